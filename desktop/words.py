@@ -106,20 +106,21 @@ _STEPS = {
 def recognition(done: Recognition) -> str:
     """Return what became of recognising text, as one line."""
     said = [
-        _counted(done.pages, "page"),
-        _counted(done.words, "word"),
+        counted(done.pages, "page"),
+        counted(done.words, "word"),
         f"{done.confidence} % sure on average",
     ]
     if done.unsure:
-        said.append(f"unsure of {_counted(done.unsure, 'word')}")
+        said.append(f"unsure of {counted(done.unsure, 'word')}")
     if done.blank:
-        said.append(f"{_counted(done.blank, 'page')} without words")
+        said.append(f"{counted(done.blank, 'page')} without words")
     if done.failed:
-        said.append(f"{_counted(len(done.failed), 'page')} not read: {done.reason}")
+        said.append(f"{counted(len(done.failed), 'page')} not read: {done.reason}")
     return "; ".join(said)
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """Return a number with what it counts, '1 page' or '2 pages'."""
     return f"{count:,} {what}" + "s" * (count != 1)
 
 
@@ -251,9 +252,9 @@ def brought(report: BroughtReport) -> str:
     """Return what another program's file brings, as one line."""
     counts = report.counts
     held = [
-        _counted(counts.documents, "document"),
-        _counted(counts.tags, "tag"),
-        _counted(counts.highlights, "highlight"),
+        counted(counts.documents, "document"),
+        counted(counts.tags, "tag"),
+        counted(counts.highlights, "highlight"),
     ]
     found = [
         f"{count:,} {what}"
@@ -357,8 +358,8 @@ _DOUBTED = {
 def strength(value: Strength) -> str:
     """Return who speaks for a claim, '3 documents · 2 publishers · 4 people'."""
     people = "1 person" if value.people == 1 else f"{value.people:,} people"
-    parts = [_counted(value.documents, "document")]
-    parts += [_counted(value.publishers, "publisher")] if value.publishers else []
+    parts = [counted(value.documents, "document")]
+    parts += [counted(value.publishers, "publisher")] if value.publishers else []
     return " · ".join([*parts, people] if value.people else parts)
 
 
@@ -370,15 +371,15 @@ def warning(value: Warned) -> str:
         case Doubt.ONE_SOURCE:
             return f"Rests on one source: {_names(value.said)}."
         case Doubt.CONTRADICTED:
-            return f"Contradicted by {_counted(value.count, 'passage')}."
+            return f"Contradicted by {counted(value.count, 'passage')}."
         case Doubt.FIGURES_DIFFER:
             return f"Figures differ: {' against '.join(value.said)}."
         case Doubt.TO_REVIEW:
             verb = "awaits" if value.count == 1 else "await"
-            return f"{_counted(value.count, 'passage')} {verb} review: the source changed."
+            return f"{counted(value.count, 'passage')} {verb} review: the source changed."
         case Doubt.REMOVED:
             verb = "is" if value.count == 1 else "are"
-            return f"{_counted(value.count, 'passage')} {verb} no longer there."
+            return f"{counted(value.count, 'passage')} {verb} no longer there."
 
 
 def rest(value: Rest) -> str:
@@ -386,8 +387,8 @@ def rest(value: Rest) -> str:
     doubts = [f"{count:,} {_DOUBTED[doubt]}" for doubt, count in value.doubts.items()]
     if not value.passages:
         return " · ".join(["rests on nothing yet", *doubts])
-    passages = _counted(value.passages, "passage")
-    return " · ".join([f"{passages} in {_counted(value.documents, 'document')}", *doubts])
+    passages = counted(value.passages, "passage")
+    return " · ".join([f"{passages} in {counted(value.documents, 'document')}", *doubts])
 
 
 # What became of a passage

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, decomposition, normalize
 
@@ -38,6 +39,9 @@ _BROKEN_WORD = r"(?P<dropped>(?<=[^\W\d_])- +(?=[^\W\d_]))|"
 """sur-
 vivors"""
 _SYLLABLES = range(0xAC00, 0xD7A4)
+_WORD = re.compile(r"\w+")
+_LOOKED_AT = 12
+"""Words of a passage of which the rarest is looked for."""
 _JAMO = frozenset(map(chr, range(0x1100, 0x1200)))
 
 
@@ -79,12 +83,23 @@ class SearchedText:
         wanted = quotation.strip()
         if not wanted:
             return []
-        if found := _verbatim(self.text, wanted):
+        if found := self._verbatim.spans(wanted):
             return found
         wanted = _levelled(wanted, set(wanted))
-        return _alike_in(self._folded, wanted, self._unlike) or (
-            _alike_in(self._rejoined, wanted, self._broken)
+        return self._alike(wanted, self._folded, self._unlike) or (
+            self._alike(wanted, self._rejoined, self._broken)
         )
+
+    def _alike(
+        self, wanted: str, indexed: tuple[_Folded, _Words], pattern: re.Pattern[str]
+    ) -> list[tuple[int, int]]:
+        folded, words = indexed
+        plain = _folded(wanted, pattern).text
+        return folded.spans(words.spans(plain)) if plain.strip() else []
+
+    @cached_property
+    def _verbatim(self) -> _Words:
+        return _Words(self.text)
 
     @cached_property
     def _unlike(self) -> re.Pattern[str]:
@@ -99,12 +114,54 @@ class SearchedText:
         return _levelled(self.text, self._signs)
 
     @cached_property
-    def _folded(self) -> _Folded:
-        return _folded(self._levelled, self._unlike)
+    def _folded(self) -> tuple[_Folded, _Words]:
+        folded = _folded(self._levelled, self._unlike)
+        return folded, _Words(folded.text)
 
     @cached_property
-    def _rejoined(self) -> _Folded:
-        return _folded(self._levelled, self._broken)
+    def _rejoined(self) -> tuple[_Folded, _Words]:
+        folded = _folded(self._levelled, self._broken)
+        return folded, _Words(folded.text)
+
+
+def _number(word: tuple[list[int], int]) -> int:
+    return len(word[0])
+
+
+class _Words:
+    """A text, and where each word of it begins: by its rarest word a passage is found at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: dict[str, list[int]] = {}
+        for match in _WORD.finditer(text):
+            self._starts.setdefault(match[0], []).append(match.start())
+
+    def spans(self, wanted: str) -> list[tuple[int, int]]:
+        """Return where a stretch of letters stands, as `re.finditer` does."""
+        all_words = islice(_WORD.finditer(wanted), _LOOKED_AT)
+        inner = [
+            (self._starts.get(match[0], []), match.start())
+            for match in all_words
+            if match.start() > 0 and match.end() < len(wanted)  # the others may be parts of words
+        ]
+        if not inner:
+            return self._anywhere(wanted)
+        starts, before = min(inner, key=_number)
+        found: list[tuple[int, int]] = []
+        for at in starts:
+            start, free = at - before, found[-1][1] if found else 0
+            if start >= free and self._text.startswith(wanted, start):
+                found.append((start, start + len(wanted)))
+        return found
+
+    def _anywhere(self, wanted: str) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        at = self._text.find(wanted)
+        while at >= 0:
+            found.append((at, at + len(wanted)))
+            at = self._text.find(wanted, at + len(wanted))
+        return found
 
 
 def _verbatim(text: str, wanted: str) -> list[tuple[int, int]]:
@@ -120,9 +177,7 @@ def _alike_in(folded: _Folded, wanted: str, pattern: re.Pattern[str]) -> list[tu
     plain = _folded(wanted, pattern).text
     if not plain.strip():
         return []
-    found = _verbatim(folded.text, plain)
-    places = ((folded.start(first), folded.end(last)) for first, last in found)
-    return [(start, end) for start, end in places if start is not None and end is not None]
+    return folded.spans(_verbatim(folded.text, plain))
 
 
 def _equivalent(text: str, wanted: str, signs: set[str]) -> list[tuple[int, int]]:
@@ -155,6 +210,11 @@ class _Folded(NamedTuple):
     firsts: list[int]
     lasts: list[int]
     places: list[tuple[int, int]]
+
+    def spans(self, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return where stretches stand in the source, without those inside a sign."""
+        places = ((self.start(first), self.end(last)) for first, last in found)
+        return [(start, end) for start, end in places if start is not None and end is not None]
 
     def start(self, offset: int) -> int | None:
         """Return where what begins here begins in the source; None inside a sign."""

@@ -10,7 +10,9 @@ from desktop.domain.tag_paths import (
     answering,
     checked,
     fresh_colour,
+    levels_of,
     named,
+    of_levels,
     spelled,
 )
 from desktop.errors import InvalidValueError
@@ -71,3 +73,23 @@ def test_a_fresh_colour_is_the_one_that_the_fewest_have():
     assert fresh_colour(["yellow", "green"]) == "blue"
     assert fresh_colour(HUES) == HUES[0]
     assert fresh_colour([*HUES, HUES[0]]) == HUES[1]
+
+
+def test_names_of_other_programs_may_have_any_letters():
+    path = of_levels(("A/B", "x, y", " #c "))
+    assert path == "A\u2215B/x, y/c"
+    assert levels_of(path) == ("A/B", "x, y", "c")
+    assert checked(path) == path
+
+
+def test_a_code_that_repeats_its_category_is_that():
+    assert of_levels(("Sea", "Sea")) == "Sea"
+    assert of_levels(("Sea", "Sea", "Boats")) == "Sea/Boats"
+    assert of_levels(("", " / ")) == "\u2215"
+    assert of_levels(("",)) == ""
+
+
+def test_a_path_that_is_too_long_is_cut():
+    path = of_levels(("a" * 150, "b" * 150))
+    assert len(path) <= LONGEST
+    assert checked(path) == path

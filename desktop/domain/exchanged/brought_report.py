@@ -84,4 +84,7 @@ class BroughtReport:
     """Highlights that were edited or removed here, and stay so."""
     vanished: int = 0
     """Highlights that the file has no more; they stay here."""
+    is_tried: bool = False
+    """Whether nothing of it is stored yet."""
     has_facts_only: bool = False
+    """Whether it is a bibliography."""

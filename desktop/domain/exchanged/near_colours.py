@@ -8,7 +8,10 @@ import re
 from desktop.domain import COLOURS
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_HUES = {"orange": 28, "yellow": 52, "green": 115, "blue": 212, "purple": 272, "pink": 340}
+_HUES = (
+    *((28, "orange"), (52, "yellow"), (115, "green"), (212, "blue"), (262, "purple")),
+    *((326, "pink"), (350, "pink")),  # reds are no orange
+)
 """Degrees of the colour circle."""
 _GREY = 0.12
 """Saturation under which a colour has no hue to speak of."""
@@ -29,7 +32,7 @@ def nearest(colour: str) -> str:
     hue, saturation, _ = colorsys.rgb_to_hsv(red, green, blue)
     if saturation < _GREY:
         return COLOURS[0]
-    return min(_HUES, key=lambda name: _apart(_HUES[name], hue * 360))
+    return min(_HUES, key=lambda one: _apart(one[0], hue * 360))[1]
 
 
 def _apart(one: float, other: float) -> float:

@@ -16,6 +16,7 @@ from desktop.library.file.tables import (
     DocumentRow,
     HighlightRow,
     HighlightTagRow,
+    PlacementRow,
     RevisionRow,
     TagRow,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 QUOTATIONS = "quotations "
 """How the importer is called of documents that are made of quotations alone."""
 _B, _H, _D = BroughtRow.__table__.c, HighlightRow.__table__.c, DocumentRow.__table__.c
+_P = PlacementRow.__table__.c
 _BD, _R = BroughtDocumentRow.__table__.c, RevisionRow.__table__.c
 
 
@@ -84,9 +86,14 @@ class Brought:
         query = (
             select(
                 *(_B.highlight_id, _H.document_id, _B.file, _B.said, _H.deleted_at, _H.original),
-                *(_H.colour, _H.style, _H.note),
+                *(_H.colour, _H.style, _H.note, _P.status),
             )
             .join(HighlightRow.__table__, _H.id == _B.highlight_id)
+            .join(DocumentRow.__table__, _D.id == _H.document_id)
+            .outerjoin(
+                PlacementRow.__table__,
+                (_P.highlight_id == _H.id) & (_P.revision == _D.revision),
+            )
             .where(condition)  # type: ignore[arg-type]
         )
         tagged = (
@@ -105,10 +112,10 @@ class Brought:
             Known(
                 *(key, document_id, text_of(file), said(told)),
                 *(deleted is not None, original is not None),
-                *(text_of(colour), text_of(style), text_of(note)),
+                *(text_of(colour), text_of(style), text_of(note), text_of(status)),
                 frozenset(tags.get(key, ())),
             )
-            for key, document_id, file, told, deleted, original, colour, style, note in rows
+            for key, document_id, file, told, deleted, original, colour, style, note, status in rows
         ]
 
     def tags(self) -> dict[str, str]:

@@ -34,6 +34,8 @@ class Known(NamedTuple):
     colour: str
     style: str
     note: str
+    status: str
+    """Of its place in the newest text, as it is stored."""
     tags: frozenset[str]
 
 

@@ -72,7 +72,7 @@ class Verbs:
         desk.reading.make_other = self._made_tab
 
     def _make_those_of_documents(self, desk: Desk) -> None:
-        self.imports = ImportVerbs(desk, self.reviews.tell)
+        self.imports = ImportVerbs(desk, self.reviews.tell, self.reviews.open)
         self.sections = SectionVerbs(desk)
         self.documents = DocumentVerbs(desk, self.sections)
         self.encodings = EncodingVerbs(desk, self.reviews.tell)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import words
 from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
 from desktop.ui import dialogs
+from desktop.ui.bringing.bringing_verbs import BringingVerbs, name_filter
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -38,9 +39,10 @@ REST_MS = 120_000
 class ImportVerbs:
     """The worker reads files; what it says is told in the status line, or in a report."""
 
-    def __init__(self, desk: Desk, tell: Tell) -> None:
-        """`tell` says what was read, and how passages stand in it."""
+    def __init__(self, desk: Desk, tell: Tell, review: Callable[[], None]) -> None:
+        """`tell` says what was read, and how passages stand in it; `review` goes through these."""
         self._desk = desk
+        self.bringing = BringingVerbs(desk, self.report, review)
         self._tell = tell
         self._rest = QTimer(desk, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tend_index)
@@ -60,8 +62,7 @@ class ImportVerbs:
 
     def name_filter(self) -> str:
         """Return what a file dialog offers to choose from: files that can be read, or all."""
-        suffixes = sorted(self._desk.workspace.imports.readable_suffixes())
-        return f"Documents ({' '.join('*' + suffix for suffix in suffixes)});;All files (*)"
+        return name_filter(self._desk.workspace.imports)
 
     def choose_folder(self) -> None:
         """Ask for a folder and import what is in it."""
@@ -75,7 +76,7 @@ class ImportVerbs:
     def import_paths(self, paths: Sequence[Path], collection: str = "") -> None:
         """Import files and folders in the background."""
         self._desk.tasks.run(
-            call(self._desk.workspace.imports.files, list(paths), collection=collection),
+            call(self._desk.workspace.imports.files, list(paths), collection=collection, asks=True),
             text="Importing",
             then=self.report,
         )
@@ -91,6 +92,7 @@ class ImportVerbs:
 
         def then(outcomes: list[ImportOutcome]) -> None:
             done(outcomes)
+            outcomes = self.bringing.offer(outcomes)
             if any(one.status is not ImportStatus.UNCHANGED for one in outcomes):
                 sentence = f"From the watched folder: {_sum(outcomes)}"
                 standing = _standing(outcomes)
@@ -102,7 +104,7 @@ class ImportVerbs:
                     self._tell(sentence, standing, news)
 
         # What the reader put in the trash stays there: nobody has asked for it again.
-        importing = call(self._desk.workspace.imports.files, asked, from_trash=False)
+        importing = call(self._desk.workspace.imports.files, asked, from_trash=False, asks=True)
         self._desk.tasks.run(importing, text="Importing", then=then)
 
     def paste(self) -> None:
@@ -148,6 +150,9 @@ class ImportVerbs:
 
         For what is locked the password is asked first.
         """
+        outcomes = self.bringing.take(outcomes)
+        if not outcomes:
+            return
         locked = [one for one in outcomes if one.needs_password]
         if locked:
             self._ask_password(locked)
@@ -194,6 +199,7 @@ class ImportVerbs:
                 paths,
                 collection=place,
                 choice=ReadingChoice(password=password),
+                asks=True,
             )
             desk.tasks.run(opening, text="Importing", then=done)
 

@@ -62,6 +62,10 @@ class ReviewVerbs:
 
     # One after another
 
+    def open(self) -> None:
+        """Go through what is to be reviewed, from the first on."""
+        self._desk.safely(self.round.open)()
+
     def next(self) -> None:
         """Go to the next passage to review, in whichever document it is."""
         self.round.next()

@@ -21,6 +21,7 @@ from desktop.domain import (
 )
 from desktop.domain.exchanged.project import Project
 from desktop.domain.file_names import safe
+from desktop.formats import exchange
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
 from desktop.workspace.imports.ahead import Ahead
@@ -65,11 +66,13 @@ class Imports:
         cancelled: Callable[[], bool] | None = None,
         from_trash: bool = True,
         dry_run: bool = False,
+        asks: bool = False,
     ) -> list[ImportOutcome]:
         """Import files and all that is in folders; one outcome for each file, in order.
 
-        What other programs keep comes in after the documents. A dry run stores nothing, and says
-        what would become of each.
+        What other programs keep comes in after the documents; who `asks` first what it would
+        bring has it stored by a second call. A dry run stores nothing, and says what would become
+        of each.
 
         A failure is an outcome, never an exception; after a cancel the rest is not listed. A folder
         becomes a collection inside `collection`. What is in the trash comes back, unless told to
@@ -82,7 +85,7 @@ class Imports:
         work.any_in_trash = from_trash and bool(self._library.trash.all())
         bringing = BringingFiles(self._opened, self)
         outcomes = bringing.tried(sources, work) if dry_run else self.store(sources, work)
-        outcomes |= bringing.projects(sources, work, is_dry=dry_run)
+        outcomes |= bringing.projects(sources, work, is_dry=dry_run or asks)
         became = Counter(str(outcome.status) for outcome in outcomes.values())
         _LOG.info("Import of %d files: %s", len(sources), dict(became))
         if not dry_run:
@@ -134,6 +137,11 @@ class Imports:
         """Return the suffixes of the files that can be imported, '.txt' and so on."""
         return formats.supported_suffixes()
 
+    @staticmethod
+    def suffixes_of_notes() -> frozenset[str]:
+        """Return the suffixes of files that other programs may have made, '.qdpx' and so on."""
+        return exchange.suffixes()
+
     def text(self, text: str, *, html: bool = False, title: str = "") -> ImportOutcome:
         """Import text or a copied web page that was pasted, as a new document."""
         name = safe(title.strip() or name_of(text, html=html), "Pasted")
@@ -178,7 +186,7 @@ class Imports:
 
     def _choice(self, path: Path, work: Work) -> ReadingChoice:
         """Return how to read a file: as is wanted now, or else as it was before."""
-        wanted = work.choice
+        wanted = work.choices.get(path, work.choice)
         document_id = work.meant.get(path) or self._returning.earlier(
             path, work.digests.get(path, ""), from_trash=work.from_trash
         )

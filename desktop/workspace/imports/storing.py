@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import AS_IT_IS, ImportOutcome, ImportStatus, Parsed, Progress, ReadingChoice
+from desktop.domain.exchanged.same_work import Works
 from desktop.domain.steps import StepCode
 from desktop.errors import (
     CancelledError,
@@ -18,6 +19,7 @@ from desktop.errors import (
     UnreadableFileError,
     reason_of,
 )
+from desktop.library.exchange.brought import is_quoted
 from desktop.library.staging.incoming import Prepared
 from desktop.workspace.imports.choices import as_chosen, with_facts
 from desktop.workspace.imports.returning import Returning
@@ -70,7 +72,10 @@ class Storing:
             if prepared.is_heavy:
                 work.heavy.add(source.path)
             from_trash = work.from_trash and work.any_in_trash
-            if found := self._earlier(source.path, digest, work, from_trash=from_trash):
+            found = self._earlier(source.path, digest, work, from_trash=from_trash)
+            if not found and (found := self._awaited(prepared.parsed.facts, parsed)):
+                work.meant[source.path] = found
+            if found:
                 work.foreseen[source.path] = self._placing.foresee(
                     found, parsed.content, work.placing(source.path), parsed.pages, digest
                 )
@@ -165,6 +170,13 @@ class Storing:
         """Return the document that a file is a new revision of."""
         meant = work.meant.get(path)
         return meant or self._returning.earlier(path, digest, from_trash=from_trash)
+
+    def _awaited(self, facts: Facts, parsed: Parsed) -> str | None:
+        """Return the document whose text this is, of which nothing but quotations was at hand."""
+        quoted = [] if is_quoted(parsed.importer) else self._library.brought.quoted()
+        documents = self._library.documents.all(quoted) if quoted else []
+        found = Works(documents).of(facts)
+        return found.id if found is not None else None
 
     def _came_meanwhile(self, arrival: Arrival, work: Work) -> ImportOutcome | None:
         """Return UNCHANGED for bytes that another window, or this import itself, has brought."""
@@ -278,6 +290,8 @@ class Work:
     """What files of other programs hold, by path."""
     meant: dict[Path, str] = field(default_factory=dict)
     """Ids of the documents that files are revisions of, where that is known otherwise, by path."""
+    choices: dict[Path, ReadingChoice] = field(default_factory=dict)
+    """How some files are to be read, where that is not the choice for all, by path."""
     facts: dict[Path, Facts] = field(default_factory=dict)
     """What is known of files, where they do not say it themselves, by path."""
     late: list[str] = field(default_factory=list)

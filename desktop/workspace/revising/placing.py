@@ -13,6 +13,7 @@ from desktop.domain.printed.region import enclosed, inside
 from desktop.domain.reviews import is_brought
 from desktop.domain.steps import StepCode
 from desktop.errors import CancelledError, DamagedLibraryError, ManiculeError, NotFoundError
+from desktop.workspace.revising.relocating import relocated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +58,11 @@ class Placing:
             return {}  # in the same text they stay where they are
         places = Places(self._opened, document_id, _Printed(new, pages, sha256), 0, told)
         highlights = self._library.highlights.all(document_id=document_id, removed=True)
-        return {one.id: (one.anchor, _decided(one, places.of(one.anchor))) for one in highlights}
+        brought = relocated(self._library, document_id, highlights, new)
+        return {
+            one.id: (one.anchor, _decided(one, brought.get(one.id) or places.of(one.anchor)))
+            for one in highlights
+        }
 
     def place_late(self, late: list[str]) -> None:
         """Place what could not be foreseen, outside the import that it came into.

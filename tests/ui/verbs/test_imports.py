@@ -41,8 +41,8 @@ def test_what_failed_is_tried_again_where_it_was_meant_to_go(window, asked, tmp_
     shown(window).retry.click()
     again = [(method, args, known["arguments"]) for method, args, known in asked[-2:]]
     assert again == [
-        ("imports.files", ([paths[0], paths[2]],), {"collection": "Ports/papers"}),
-        ("imports.files", ([paths[1]],), {"collection": "Ports"}),
+        ("imports.files", ([paths[0], paths[2]],), {"collection": "Ports/papers", "asks": True}),
+        ("imports.files", ([paths[1]],), {"collection": "Ports", "asks": True}),
     ]
 
 
@@ -81,7 +81,7 @@ def test_dropped_files_go_to_the_collection_under_them(window, workspace, asked)
     collection = workspace.collections.add("Ports")
     window.desk.left.tree.model.files_dropped.emit(["/x/a.txt"], collection.id)
     assert asked[-1][1] == ([Path("/x/a.txt")],)
-    assert asked[-1][2]["arguments"] == {"collection": "Ports"}
+    assert asked[-1][2]["arguments"] == {"collection": "Ports", "asks": True}
 
 
 def test_pasted_text_becomes_a_document(qtbot, window, workspace):
@@ -150,7 +150,7 @@ def test_what_was_in_the_trash_is_said_to_be_back(window, report, asked):
 
 def test_nobody_asked_the_watched_folder_for_what_is_in_the_trash(window, asked, tmp_path):
     window.verbs.imports.import_quietly([tmp_path / "a.txt"], lambda _outcomes: None)
-    assert asked[-1][2]["arguments"] == {"from_trash": False}
+    assert asked[-1][2]["arguments"] == {"from_trash": False, "asks": True}
 
 
 def test_a_clipboard_without_any_data_is_told(window, monkeypatch):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain import ImportOutcome, ImportStatus
+from desktop.domain import ImportOutcome, ImportStatus, PlacementStatus
 from desktop.domain.exchanged.brought_report import BroughtReport, BroughtSource, Home, Tally
 from desktop.domain.exchanged.located import Found
+from desktop.domain.exchanged.project import ForeignNote
 from desktop.errors import CancelledError
 from desktop.workspace.imports.exchanging.brought_writing import Writing
 from desktop.workspace.imports.exchanging.homes import Homes
+from desktop.workspace.imports.exchanging.known_facts import fill_in
 from desktop.workspace.imports.exchanging.marks import marks_of, path_of
-from desktop.workspace.imports.exchanging.placed import places_in
+from desktop.workspace.imports.exchanging.placed import places_in, region_of
 from desktop.workspace.imports.exchanging.source_texts import Bound, Texts, plain_name
 from desktop.workspace.imports.exchanging.three_ways import Comparing
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.domain.exchanged.project import Project
     from desktop.library.exchange.keeping import Known
     from desktop.workspace.imports.exchanging.homes import Housed
+    from desktop.workspace.imports.exchanging.marks import Mark
+    from desktop.workspace.imports.exchanging.placed import Text
     from desktop.workspace.imports.exchanging.source_texts import Door
     from desktop.workspace.imports.storing import Work
     from desktop.workspace.imports.unfolding import Source
@@ -34,7 +38,9 @@ PARTS = 1000
 """Of the whole, in which is told how far it has come."""
 _READ, _PLACED = 300, 600
 """How much of it is done when texts are read, and passages placed."""
+_GONE = frozenset({PlacementStatus.LOST, PlacementStatus.WAITING, PlacementStatus.RECORD})
 _WORDLESS = "highlights without words"
+_AREAS = "areas of pages that are not here"
 _DOUBLED = "codings of one passage with one tag by several people"
 _UNREAD = "sources without a text that can be read"
 
@@ -50,6 +56,8 @@ class _Bringing:
     known: list[Known]
     sources: list[BroughtSource] = field(default_factory=list)
     homeless: Counter[str] = field(default_factory=Counter)
+    more: int = 0
+    """Documents, tags, notes and links that were not here before."""
 
 
 class Bringing:
@@ -68,6 +76,10 @@ class Bringing:
         After a cancel documents stay, as they do whenever files are imported.
         """
         path = source.path
+        if project.has_facts_only:
+            report = fill_in(self._opened, path, project, is_dry=is_dry)
+            work.advance(path.name)
+            return ImportOutcome(str(path), _status(report, is_known=True), brought=report)
         file = project.identity or f"{project.form} {path.name}"
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
             homes = Homes(self._library, path, Path(folder))
@@ -77,20 +89,25 @@ class Bringing:
             housed = homes.of(project, self._library.brought.documents(file))
             documents = [one.document_id for one in housed if one.document_id]
             known = self._library.brought.highlights(file, documents)
-            housed = texts.made(housed, _by_document(known))
+            made = texts.made(housed, _by_document(known))
+            more = sum(
+                one.home in (Home.INSIDE, Home.BESIDE, Home.QUOTATIONS) and not was.document_id
+                for one, was in zip(made, housed, strict=True)
+            )
+            housed = made
             if not is_dry:
                 self._note_documents(file, housed)
             documents = [one.document_id for one in housed if one.document_id]
             known = self._library.brought.highlights(file, documents)
             comparing = Comparing(file, project.form, self._library.brought.tags())
             comparing.learn(known)
-            bringing = _Bringing(path, project, file, comparing, known)
+            bringing = _Bringing(path, project, file, comparing, known, more=more)
             self._place(bringing, housed, texts, work)
-        if is_dry:
-            return self._outcome(bringing, housed, work)
         writing = Writing(self._opened, project, comparing, collection)
-        writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
-        return self._outcome(bringing, housed, work)
+        bringing.more += writing.fresh(housed)
+        if not is_dry:
+            writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
+        return self._outcome(bringing, housed, work, is_dry=is_dry)
 
     def _note_documents(self, file: str, housed: Iterable[Housed]) -> None:
         documents = {one.source.identity: one.document_id for one in housed if one.document_id}
@@ -106,16 +123,13 @@ class Bringing:
 
     def _place_source(self, bringing: _Bringing, one: Housed, texts: Texts, work: Work) -> None:
         marks = marks_of(one.source, bringing.project.tags)
-        wordless = [mark for mark in marks if not mark.has_words]
-        marks = [mark for mark in marks if mark.has_words]
-        bringing.homeless[_WORDLESS] += len(wordless)
-        bringing.homeless[_DOUBLED] += sum(mark.doubled for mark in marks)
         if one.home in (Home.NONE, Home.TRASH):
             bringing.homeless[_UNREAD] += one.home is Home.NONE
             tally = Tally()
             bringing.sources.append(BroughtSource(one.title, one.home, tally, "", one.error))
             return
         text = texts.of(one)
+        marks = _housed(bringing, one, text, marks)
         comparing = bringing.comparing
         before = [comparing.known(text, mark) for mark in marks]
         new = [mark for mark, known in zip(marks, before, strict=True) if known is None]
@@ -135,12 +149,12 @@ class Bringing:
             BroughtSource(one.title, one.home, tally, one.document_id, one.error)
         )
 
-    def _outcome(self, bringing: _Bringing, housed: Iterable[Housed], work: Work) -> ImportOutcome:
-        report = self._report(bringing, housed)
-        is_new = not any(one.file == bringing.file for one in bringing.known)
-        is_same = not (report.added or report.changed)
-        status = ImportStatus.UNCHANGED if is_same else ImportStatus.REVISED
-        status = ImportStatus.IMPORTED if is_new else status
+    def _outcome(
+        self, bringing: _Bringing, housed: Iterable[Housed], work: Work, *, is_dry: bool
+    ) -> ImportOutcome:
+        report = replace(self._report(bringing, housed), is_tried=is_dry)
+        is_known = any(one.file == bringing.file for one in bringing.known)
+        status = _status(report, is_known=is_known, more=bringing.more)
         work.advance(bringing.path.name)
         return ImportOutcome(str(bringing.path), status, brought=report)
 
@@ -168,11 +182,38 @@ class Bringing:
         )
 
 
+def _housed(bringing: _Bringing, one: Housed, text: Text, marks: list[Mark]) -> list[Mark]:
+    """Return the marks that can be shown; what is said of the others goes into notes."""
+    kept: list[Mark] = []
+    for mark in marks:
+        is_area = mark.first.is_area
+        if mark.has_words and not (is_area and region_of(text, mark.first) is None):
+            kept.append(mark)
+            bringing.homeless[_DOUBLED] += mark.doubled
+            continue
+        bringing.homeless[_AREAS if is_area else _WORDLESS] += 1
+        if note := mark.note():
+            first = mark.first
+            page = f"Note on page {first.page}" if first.page else ""
+            said = ForeignNote(note, page, first.by, first.created)
+            bringing.comparing.loose.append((one.source.identity, said))
+    return kept
+
+
+def _status(report: BroughtReport, *, is_known: bool, more: int = 0) -> ImportStatus:
+    """Return what became of a file: IMPORTED where it is new and anything came of it."""
+    if not (report.added or report.changed or more):
+        return ImportStatus.UNCHANGED
+    return ImportStatus.REVISED if is_known else ImportStatus.IMPORTED
+
+
 def _how(known: Known | None) -> Found:
-    try:
-        return Found(str(known.said.get("how"))) if known is not None else Found.LOST
-    except ValueError:
-        return Found.EXACT
+    """Return how surely a highlight that came before stands now."""
+    if known is None or known.status in _GONE:
+        return Found.LOST
+    if known.status == PlacementStatus.REVIEW:
+        return Found.REVIEW
+    return Found.SEVERAL if known.said.get("how") == Found.SEVERAL else Found.EXACT
 
 
 def _by_document(known: Iterable[Known]) -> dict[str, list[Known]]:

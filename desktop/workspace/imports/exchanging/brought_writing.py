@@ -6,23 +6,25 @@ import hashlib
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.domain import LinkKind, tidy
+from desktop.domain import LinkKind, Placement, tidy
 from desktop.domain.exchanged.near_colours import is_hex
-from desktop.errors import CancelledError
+from desktop.errors import CancelledError, ManiculeError
 from desktop.library.codebook.link_kinds import LONGEST as LONGEST_KIND
 from desktop.library.exchange.keeping import Borne, KeptLink, KeptNote, KeptTag
+from desktop.workspace.highlights import Highlights
 from desktop.workspace.imports.exchanging.marks import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from desktop.domain.exchanged.project import ForeignNote, Project
+    from desktop.domain.exchanged.project import ForeignCoding, ForeignNote, Project
+    from desktop.library.exchange.keeping import Kept
     from desktop.workspace.imports.exchanging.homes import Housed
     from desktop.workspace.imports.exchanging.three_ways import Comparing
     from desktop.workspace.opened import Opened
 
 T = TypeVar("T")
-AT_ONCE = 200
+AT_ONCE = 80
 """Highlights that are written in one transaction: other windows wait no longer."""
 _TAGS_AT_ONCE = 25
 
@@ -38,6 +40,7 @@ class Writing:
         self._comparing = comparing
         self._collection = collection
         self._step = opened.library.brought.step()
+        self._known = opened.library.brought.documents(comparing.file)
         self._ids: dict[str, str] = {}
         """Of highlights, by what the file calls them."""
 
@@ -52,7 +55,7 @@ class Writing:
         self._ids |= self._comparing.there
         done = 0
         for some in sliced(fresh, AT_ONCE):
-            kept = [self._comparing.kept_of(*one, tags) for one in some]
+            kept = [self._drawn(self._comparing.kept_of(*one, tags)) for one in some]
             with self._opened.changing():
                 made = self._step.highlights(kept)
             for (_, mark, _), highlight_id in zip(some, made, strict=True):
@@ -66,6 +69,20 @@ class Writing:
             told(done, len(fresh) + len(changed))
         self._links()
         self._about_documents(housed, tags)
+
+    def _drawn(self, kept: Kept) -> Kept:
+        """Return a highlight with its picture, if it is an area that can be drawn."""
+        region = kept.anchor.region
+        if region is None:
+            return kept
+        highlights = Highlights(self._opened)
+        try:
+            area = highlights.area(kept.document_id, region)
+        except ManiculeError:  # the page is kept without
+            return kept
+        anchor = highlights.area_anchor(kept.document_id, area)
+        place = Placement(anchor.revision, anchor.start, anchor.end, kept.place.status)
+        return kept._replace(anchor=anchor, place=place, picture=area.picture)
 
     def _tags(self) -> dict[str, str]:
         """Make the tags that are missing; return all of the file's by the path that they had."""
@@ -98,42 +115,67 @@ class Writing:
             with self._opened.changing():
                 self._step.links(some)
 
+    def fresh(self, housed: Iterable[Housed]) -> int:
+        """Count the tags, and what is said of whole documents, that were not here before."""
+        paths = {path for tag in self._project.tags if (path := path_of(tag))}
+        new = paths - self._comparing.tag_ids.keys() - self._comparing.known_tags.keys()
+        there = [one for one in housed if one.document_id]
+        return len(new) + len(self._notes(there)) + len(self._bearings(there))
+
     def _about_documents(self, housed: Iterable[Housed], tags: dict[str, str]) -> None:
         """Write notes and tags of whole documents, and notes of the project."""
         there = [one for one in housed if one.document_id]
         file = self._comparing.file
-        known = self._opened.library.brought.documents(file)
-        notes = {
-            identity: _note(one, house.document_id, None, house.title)
-            for house in there
-            for one in house.source.notes
-            if (identity := f"note:{_digest(house.source.identity, one)}") not in known
-            and one.text.strip()
-        }
-        anywhere = there[0].document_id if there else ""
-        of_all = {
-            f"note:{_digest('', one)}": one for one in self._project.notes if one.text.strip()
-        }
-        if anywhere and of_all:
-            collection_id = self._collection_id()
-            notes |= {
-                identity: _note(one, None, collection_id, self._project.name)
-                for identity, one in of_all.items()
-                if identity not in known
-            }
-        bearings = {
-            identity: (house.document_id, Borne(tags[path], coding.by, coding.at))
-            for house in there
-            for coding in house.source.codings
-            if (path := path_of(self._project.tags[coding.tag])) in tags
-            and (identity := f"tag:{house.source.identity}:{path}") not in known
-        }
+        notes = self._notes(there)
         if notes:
+            if any(one.document_id is None for one in notes.values()):
+                collection_id = self._collection_id()
+                notes = {
+                    identity: one._replace(collection_id=collection_id)
+                    for identity, one in notes.items()
+                }
             with self._opened.changing():
-                self._step.notes(notes, file, anywhere)
+                self._step.notes(notes, file, there[0].document_id)
+        bearings = {
+            identity: (document_id, Borne(tags[path], coding.by, coding.at))
+            for identity, (document_id, path, coding) in self._bearings(there).items()
+            if path in tags
+        }
         if bearings:
             with self._opened.changing():
                 self._step.document_tags(bearings, file)
+
+    def _notes(self, there: list[Housed]) -> dict[str, KeptNote]:
+        """Return notes that did not come before, by what they are known by."""
+        notes = {
+            f"note:{_digest(house.source.identity, one)}": _note(
+                one, house.document_id, house.title
+            )
+            for house in there
+            for one in (*house.source.notes, *self._loose(house))
+            if one.text.strip()
+        }
+        if there:
+            notes |= {
+                f"note:{_digest('', one)}": _note(one, None, self._project.name)
+                for one in self._project.notes
+                if one.text.strip()
+            }
+        return {identity: one for identity, one in notes.items() if identity not in self._known}
+
+    def _loose(self, house: Housed) -> list[ForeignNote]:
+        identity = house.source.identity
+        return [note for source, note in self._comparing.loose if source == identity]
+
+    def _bearings(self, there: list[Housed]) -> dict[str, tuple[str, str, ForeignCoding]]:
+        """Return tags of whole documents that did not come before."""
+        return {
+            identity: (house.document_id, path, coding)
+            for house in there
+            for coding in house.source.codings
+            if (path := path_of(self._project.tags[coding.tag]))
+            and (identity := f"tag:{house.source.identity}:{path}") not in self._known
+        }
 
     def _collection_id(self) -> str | None:
         with self._opened.changing() as library:
@@ -157,8 +199,6 @@ def _digest(source: str, note: ForeignNote) -> str:
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:24]
 
 
-def _note(
-    one: ForeignNote, document_id: str | None, collection_id: str | None, title: str
-) -> KeptNote:
+def _note(one: ForeignNote, document_id: str | None, title: str) -> KeptNote:
     named = one.title.strip() or f"Note on {title}".strip()
-    return KeptNote(named, one.text, document_id, collection_id, one.by, one.at)
+    return KeptNote(named, one.text, document_id, None, one.by, one.at)

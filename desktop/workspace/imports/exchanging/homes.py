@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 from urllib.parse import quote
 
 from desktop.domain.exchanged.brought_report import Home
+from desktop.domain.exchanged.same_work import Works
 from desktop.domain.file_names import safe
 from desktop.formats.door import companions
 from desktop.formats.plain import quoted_document
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.library.exchange.keeping import BroughtDocument
 
-_SIGNS = re.compile(r"[\W_]+")
 _LONGEST_NAME = 80
 
 
@@ -38,6 +36,8 @@ class Housed:
     path: Path | None = None
     """The file that it is read from, where it is to be imported."""
     error: str = ""
+    is_guess: bool = False
+    """Whether nothing but its title says which document it is."""
 
     @property
     def title(self) -> str:
@@ -75,7 +75,8 @@ class Homes:
             return Housed(source, Home.BESIDE, path=path)
         if document := self.known(source.facts):
             home = Home.QUOTATIONS if document.id in self._quoted else Home.HERE
-            return Housed(source, home, document.id)
+            is_guess = home is Home.HERE and self._works.at(source.facts.url) is None
+            return Housed(source, home, document.id, is_guess=is_guess)
         has_any = bool(source.passages or source.notes)
         return Housed(source, Home.QUOTATIONS if has_any else Home.NONE)
 
@@ -97,11 +98,7 @@ class Homes:
 
     def known(self, facts: Facts) -> Document | None:
         """Return the one document that has these facts: its address, or title and authors."""
-        if facts.url and (found := self._by_address.get(_address(facts.url), ())):
-            return found[0] if len(found) == 1 else None
-        title = plain(facts.title)
-        found = [one for one in self._by_title.get(title, ()) if agree(one.facts, facts)]
-        return found[0] if title and len(found) == 1 else None
+        return self._works.of(facts)
 
     def _written(self, number: int, name: str, data: bytes) -> Path:
         stem, dot, suffix = name.rpartition(".")
@@ -124,47 +121,9 @@ class Homes:
         return None
 
     @cached_property
-    def _documents(self) -> list[Document]:
-        return self._library.documents.all()
+    def _works(self) -> Works:
+        return Works(self._library.documents.all())
 
     @cached_property
     def _quoted(self) -> set[str]:
         return set(self._library.brought.quoted())
-
-    @cached_property
-    def _by_title(self) -> dict[str, list[Document]]:
-        found: dict[str, list[Document]] = {}
-        for one in self._documents:
-            found.setdefault(plain(one.title), []).append(one)
-        return found
-
-    @cached_property
-    def _by_address(self) -> dict[str, list[Document]]:
-        found: dict[str, list[Document]] = {}
-        for one in self._documents:
-            if one.facts.url:
-                found.setdefault(_address(one.facts.url), []).append(one)
-        return found
-
-
-def agree(one: Facts, other: Facts) -> bool:
-    """Whether two documents of one title may be the same: an author at least is, if both tell."""
-    names, others = set(map(_surname, one.authors)), set(map(_surname, other.authors))
-    return not names or not others or bool(names & others)
-
-
-def plain(text: str) -> str:
-    """Return a title without what editions write otherwise."""
-    return _SIGNS.sub(" ", normalize("NFKC", text).casefold()).strip()
-
-
-def _surname(name: str) -> str:
-    before, comma, _ = name.partition(",")
-    words = plain(before).split()
-    return " ".join(words) if comma else (words[-1] if words else "")
-
-
-def _address(url: str) -> str:
-    """Return an address without what leads to the same page."""
-    bare = re.sub(r"^https?://(?:www\.)?", "", url.strip().casefold())
-    return bare.partition("#")[0].rstrip("/")

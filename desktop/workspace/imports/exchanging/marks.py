@@ -62,7 +62,9 @@ class Mark:
 
     @property
     def style(self) -> HighlightStyle:
-        """How it is drawn, if it is no area."""
+        """How it is drawn."""
+        if self.first.is_area:
+            return HighlightStyle.AREA
         underlined = self.first.is_underlined
         return HighlightStyle.UNDERLINE if underlined else HighlightStyle.FILL
 
@@ -100,7 +102,7 @@ def _mark(passages: Sequence[ForeignPassage], tags: Sequence[ForeignTag]) -> Mar
     codings: dict[str, ForeignCoding] = {}
     doubled = 0
     for coding in (coding for one in passages for coding in one.codings):
-        path = path_of(tags[coding.tag])
+        path = path_of(tags[coding.tag]) if coding.tag < len(tags) else ""
         if path and path in codings:
             doubled += codings[path].by != coding.by
         elif path:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.annotate import make
 from desktop.annotate.locating.recipe import Sought, located
-from desktop.domain import Anchor, BlockKind, Placement, PlacementStatus, tidy
+from desktop.domain import Anchor, Area, BlockKind, Placement, PlacementStatus, Region, tidy
 from desktop.domain.exchanged.located import Found, Located
+from desktop.domain.printed.region import enclosed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     Told = Callable[[int, int], None]
 
+_HALF = 180
+"""Degrees by which a page may be turned and stay as wide and high as it is."""
 _CONTEXT = 200
 """Characters that are kept of what stood beside a passage that has no place."""
 _STATUS = {
@@ -43,9 +46,34 @@ def places_in(
     text: Text, marks: Sequence[Mark], length: float | None, told: Told | None = None
 ) -> list[Located]:
     """Return where marks stand in a text; `length` is where their own positions would end."""
+    words = [one for one in marks if not one.first.is_area]
     if text.is_quoted:
-        return _in_order(text.content, marks)
-    return located(text.content, [sought(text, one.first) for one in marks], length, told)
+        found = iter(_in_order(text.content, words))
+    else:
+        wanted = [sought(text, one.first) for one in words]
+        found = iter(located(text.content, wanted, length, told))
+    return [_on_page(text, one.first) if one.first.is_area else next(found) for one in marks]
+
+
+def region_of(text: Text, passage: ForeignPassage) -> Region | None:
+    """Return the part of a page that an area is, None where the text has no such page."""
+    printed, pages = passage.printed, text.pages
+    if printed is None or pages is None or not printed.boxes:
+        return None
+    if not 0 <= printed.page < len(pages) or pages.range_of(printed.page) is None:
+        return None
+    page = pages[printed.page]
+    height = page.width if page.rotation % _HALF else page.height
+    lefts, bottoms, rights, tops = zip(*printed.boxes, strict=True)
+    upper, lower = height - max(tops), height - min(bottoms)
+    region = Region(printed.page, min(lefts), upper, max(rights), lower).on(page)
+    return region if region.is_large_enough else None
+
+
+def _on_page(text: Text, passage: ForeignPassage) -> Located:
+    region = region_of(text, passage)
+    there = text.pages.range_of(region.page) if text.pages and region else None
+    return Located(Found.EXACT, *there) if there else Located(Found.LOST, 0, 0)
 
 
 def sought(text: Text, passage: ForeignPassage) -> Sought:
@@ -70,6 +98,11 @@ def anchored(text: Text, mark: Mark, found: Located) -> tuple[Anchor, Placement]
     One without a place has its words alone, as its anchor is empty: they stand in no text here.
     """
     status = _STATUS[found.how]
+    region = region_of(text, mark.first) if mark.first.is_area else None
+    if region is not None and text.pages is not None:
+        here = enclosed(text.content, text.pages, region.page, ())
+        anchor = Area(region, here, b"").anchor(text.content, text.revision, "")
+        return anchor, Placement(text.revision, anchor.start, anchor.end, status)
     if found.start < found.end:
         anchor = make(text.content, text.revision, found.start, found.end)
         return anchor, Placement(text.revision, anchor.start, anchor.end, status)

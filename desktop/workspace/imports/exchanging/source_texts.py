@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain import ImportStatus, Parsed, ReadingChoice, TakenAs
 from desktop.domain.exchanged.brought_report import Home
+from desktop.domain.exchanged.located import Found
 from desktop.errors import DamagedLibraryError
 from desktop.formats.plain.quoted_document import SUFFIX, Quotation
 from desktop.library.exchange.brought import is_quoted
 from desktop.workspace.contents import NOTHING
-from desktop.workspace.imports.exchanging.placed import Text
+from desktop.workspace.imports.exchanging.marks import marks_of
+from desktop.workspace.imports.exchanging.placed import Text, places_in
 from desktop.workspace.imports.storing import Work
 from desktop.workspace.imports.unfolding import Source, sha256_of
 
@@ -20,10 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import ImportOutcome
+    from desktop.domain.exchanged.project import ForeignSource
     from desktop.formats.door.confined.child import Answer
     from desktop.library.exchange.keeping import Known
     from desktop.workspace.imports.exchanging.homes import Homes, Housed
     from desktop.workspace.opened import Opened
+
+
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
 
 
 class Door(Protocol):
@@ -59,10 +65,12 @@ class Texts:
         self._homes = homes
         self._bound = bound
         self._parsed: dict[Path, Parsed] = {}
+        self._unfound: dict[Path, int] = {}
+        """Passages whose words are not in the article of a page, by path."""
 
     def made(self, housed: list[Housed], known: Mapping[str, list[Known]]) -> list[Housed]:
         """Return sources with documents; one whose file cannot be read is made of quotations."""
-        found = self._read(dict(enumerate(housed)))
+        found = self._read(dict(enumerate(map(self._checked, housed))))
         quoted: dict[int, Housed] = {}
         for number, one in found.items():
             is_unread = one.path is not None and one.error
@@ -72,6 +80,12 @@ class Texts:
                 quoted[number] = self._homes.quoted(number, one, earlier)
         made = self._read({number: one for number, one in quoted.items() if one.path is not None})
         return [made.get(number, quoted.get(number, one)) for number, one in found.items()]
+
+    def _checked(self, one: Housed) -> Housed:
+        """Return a source; one that its title alone tells is what has most of its passages."""
+        if not one.is_guess or 2 * self._lost(self.of(one), one.source) <= len(one.source.passages):
+            return one
+        return replace(one, home=Home.QUOTATIONS, document_id="", is_guess=False)
 
     def of(self, one: Housed) -> Text:
         """Return the text of a source."""
@@ -96,6 +110,7 @@ class Texts:
         if not files:
             return housed
         work = self._work(housed)
+        self._want_whole_pages(files, housed, work)
         if self._bound.is_dry:
             return housed | self._tried(files, housed, work)
         sources = [Source(path, self._collection(housed[n])) for path, n in files.items()]
@@ -124,6 +139,31 @@ class Texts:
         }
         work.progress = lambda made: self._bound.told(made.done, made.total)
         return work
+
+    def _want_whole_pages(
+        self, files: Mapping[Path, int], housed: Mapping[int, Housed], work: Work
+    ) -> None:
+        """Have pages read whole whose articles leave out what was marked, if that finds more."""
+        pages = [path for path in files if path.suffix.lower() in _PAGES]
+        pages = [path for path in pages if not self._is_here(path)]
+        for choice in (work.choice, replace(work.choice, whole_page=True)):
+            trying = replace(work, choice=choice)
+            for path, answer in self._door.read(pages, trying):
+                if isinstance(answer, Parsed):
+                    lost = self._lost(Text(answer.content), housed[files[path]].source)
+                    if choice.whole_page and lost < self._unfound[path]:
+                        work.choices[path] = choice
+                    self._unfound.setdefault(path, lost)
+            pages = [path for path in pages if self._unfound.get(path)]
+
+    def _is_here(self, path: Path) -> bool:
+        return bool(self._library.documents.find_source(sha256_of(path)))
+
+    def _lost(self, text: Text, source: ForeignSource) -> int:
+        """Count the passages of a source whose words are not in a text."""
+        marks = [mark for mark in marks_of(source, ()) if mark.has_words]
+        found = places_in(text, marks, source.length)
+        return sum(one.how is Found.LOST for one in found)
 
     def _tried(
         self, files: Mapping[Path, int], housed: Mapping[int, Housed], work: Work

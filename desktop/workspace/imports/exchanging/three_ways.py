@@ -18,6 +18,7 @@ from desktop.workspace.imports.exchanging.placed import anchored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from desktop.domain.exchanged.project import ForeignNote
     from desktop.library.exchange.keeping import Known
     from desktop.workspace.imports.exchanging.marks import Mark
     from desktop.workspace.imports.exchanging.placed import Text
@@ -39,6 +40,8 @@ class Comparing:
     """Highlights that were edited or removed here."""
     known_tags: dict[str, str] = field(default_factory=dict)
     """Ids of the tags that paths of the file became, however they are called by now."""
+    loose: list[tuple[str, ForeignNote]] = field(default_factory=list)
+    """What is said of passages that cannot be shown, each with what its source is called."""
     met: set[str] = field(default_factory=set)
     """Highlights that the file has still."""
     there: dict[str, str] = field(default_factory=dict)

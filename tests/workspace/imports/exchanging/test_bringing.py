@@ -1,19 +1,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain import Facts, ImportStatus, PlacementStatus
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.domain import Facts, HighlightStyle, ImportStatus, PlacementStatus
 from desktop.domain.exchanged.brought_report import Home, Tally
 from desktop.domain.exchanged.project import (
     ForeignCoding,
+    ForeignFile,
     ForeignLink,
     ForeignNote,
     ForeignPassage,
     ForeignSource,
     ForeignTag,
+    PageBoxes,
 )
-from desktop.workspace.imports import imports
+from desktop.errors import CancelledError
+from desktop.workspace.imports.exchanging.bringing import Bringing
+from desktop.workspace.imports.storing import Work
+from desktop.workspace.imports.unfolding import Source
+from tests.formats.pdf.samples import lines, pdf
 from tests.workspace.imports.exchanging.conftest import TEXT, passage, project
 
 if TYPE_CHECKING:
@@ -67,7 +78,8 @@ def test_a_dry_run_stores_nothing_and_says_the_same(workspace: Workspace, bring:
     assert workspace.tags.all() == []
     done = bring(wanted)
     assert tried.status is done.status
-    assert tried.brought is not None and done.brought is not None
+    assert tried.brought is not None
+    assert done.brought is not None
     assert tried.brought.counts == done.brought.counts
 
 
@@ -77,7 +89,8 @@ def test_a_second_import_changes_nothing(workspace: Workspace, bring: Bring) -> 
     before = workspace.highlights.all(), workspace.opened.library.history.steps()
     again = bring(wanted)
     assert again.status is ImportStatus.UNCHANGED
-    assert first.brought is not None and again.brought is not None
+    assert first.brought is not None
+    assert again.brought is not None
     assert again.brought.counts == first.brought.counts
     assert (workspace.highlights.all(), workspace.opened.library.history.steps()) == before
 
@@ -222,4 +235,189 @@ def test_a_source_is_matched_with_a_document_that_is_here(
     outcome = bring(project(sources=(source,), files=()))
     assert outcome.brought is not None
     assert [one.document_id for one in outcome.brought.sources] == [there.document_id]
-    assert imports.READING_PROCESSES > 0
+
+
+def test_quotations_take_the_real_text_when_it_comes(
+    workspace: Workspace, bring: Bring, tmp_path
+) -> None:
+    whale = ForeignSource(
+        "moby",
+        Facts(title="Moby Dick", authors=("Melville, Herman",)),
+        passages=(
+            ForeignPassage("Call me Ishmael.", identity="1", at=1.0),
+            ForeignPassage("me", identity="2", at=900.0),
+            ForeignPassage("no such words", identity="3", at=950.0),
+        ),
+    )
+    what = project(sources=(whale,), files=())
+    bring(what)
+    path = tmp_path / "moby.md"
+    lines = ["# Moby Dick", "Call me Ishmael. Some years ago it was.", *["A whale."] * 40]
+    path.write_text("\n\n".join([*lines, "It came to me late."]), encoding="utf-8")
+    (outcome,) = workspace.imports.files([path])
+    assert (outcome.status, outcome.revision) == (ImportStatus.REVISED, 2)
+    (document,) = workspace.documents.all()
+    assert document.source_name == "moby.md"
+    found = {one.quote: one.placement for one in workspace.highlights.all()}
+    text = workspace.documents.content(document.id).text
+    assert found["Call me Ishmael."].status is PlacementStatus.SAME
+    assert found["Call me Ishmael."].start == text.index("Call me")
+    assert found["no such words"].status is PlacementStatus.LOST
+    assert found["me"].status.is_unsure or text[found["me"].start :].startswith("me late")
+    assert workspace.care.check(repair=False) == []
+    assert bring(what).status is ImportStatus.UNCHANGED
+    assert len(workspace.documents.all()) == 1
+
+
+def test_lost_words_are_found_in_a_later_text(workspace: Workspace, bring: Bring, tmp_path) -> None:
+    path = tmp_path / "first.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    workspace.imports.files([path])
+    source = ForeignSource("x", beside=("first.txt",), passages=(LOST, passage("544 people")))
+    bring(project(sources=(source,), files=()), tmp_path / "boats.qdpx")
+    assert [one.quote for one in workspace.reviews.all()] == [LOST.quotation]
+    path.write_text(f"{TEXT}\nThese are words of another edition indeed.\n", encoding="utf-8")
+    workspace.imports.files([path])
+    (moved,) = workspace.reviews.carried()
+    assert moved.quote == LOST.quotation
+    assert moved.placement.status is PlacementStatus.MOVED
+    workspace.reviews.accept([moved.id])
+    assert workspace.reviews.carried() == []
+    assert workspace.care.check(repair=False) == []
+
+
+def test_a_part_of_a_page_is_an_area(workspace: Workspace, bring: Bring) -> None:
+    data = pdf(lines("A boat, a chart and a sea.", "What was kept back.", y=100))
+    area = ForeignPassage(
+        "", "area", is_area=True, printed=PageBoxes(0, ((40.0, 480.0, 300.0, 520.0),)), by="bob"
+    )
+    nowhere = replace(
+        area,
+        identity="other",
+        printed=PageBoxes(7, ((1.0, 1.0, 90.0, 90.0),)),
+        notes=(ForeignNote("of a page that is gone"),),
+    )
+    source = ForeignSource("s1", Facts(title="Chart"), file=0, passages=(area, nowhere))
+    what = project(sources=(source,), files=(ForeignFile("chart.pdf", data),))
+    outcome = bring(what)
+    (made,) = workspace.highlights.all()
+    assert made.style is HighlightStyle.AREA
+    region = made.anchor.region
+    assert region is not None
+    assert (region.page, region.y0, region.y1) == (0, 80.0, 120.0)
+    assert made.anchor.picture
+    assert outcome.brought is not None
+    assert outcome.brought.without_a_home == {"areas of pages that are not here": 1}
+    assert [one.text for one in workspace.notes.all()] == ["of a page that is gone"]
+    assert workspace.care.check(repair=False) == []
+    assert bring(what).status is ImportStatus.UNCHANGED
+    assert bring(what, is_dry=True).status is ImportStatus.UNCHANGED
+
+
+def test_a_page_is_read_whole_where_its_article_leaves_out_what_was_marked(
+    workspace: Workspace, bring: Bring
+) -> None:
+    paragraph = "<p>A long paragraph about the harbour, of its boats and of its people. </p>" * 8
+    page = (
+        f"<html><head><title>Harbour</title></head><body><nav>Home of all news</nav>"
+        f"<article><h1>Harbour</h1>{paragraph}</article>"
+        f"<footer>Printed by nobody in particular</footer></body></html>"
+    )
+    passages = tuple(
+        ForeignPassage(words, words[:3])
+        for words in ("Printed by nobody", "about the harbour, of its boats")
+    )
+    source = ForeignSource("s1", Facts(title="Harbour"), file=0, passages=passages[:1])
+    what = project(sources=(source,), files=(ForeignFile("page.html", page.encode()),))
+    outcome = bring(what)
+    assert outcome.brought is not None
+    assert outcome.brought.counts.exact == 1
+    (document,) = workspace.documents.all()
+    assert workspace.documents.reading_choice(document.id).whole_page
+
+
+def test_a_title_alone_is_not_enough_where_the_words_are_others(
+    workspace: Workspace, bring: Bring, tmp_path
+) -> None:
+    path = tmp_path / "First.txt"
+    path.write_text("First\n\nQuite another text, of which nobody has marked a word.\n")
+    (there,) = workspace.imports.files([path])
+    source = ForeignSource("x", Facts(title="First"), passages=(passage("544 people"),))
+    outcome = bring(project(sources=(source,), files=()))
+    assert outcome.brought is not None
+    assert [one.home for one in outcome.brought.sources] == [Home.QUOTATIONS]
+    assert outcome.brought.sources[0].document_id != there.document_id
+
+
+def test_documents_of_an_undone_import_are_found_again(workspace: Workspace, bring: Bring) -> None:
+    what = project(passage("544 people"), YES)
+    bring(what)
+    workspace.history.undo()
+    again = bring(what)
+    assert again.brought is not None
+    assert again.brought.added == 2
+    assert len(workspace.documents.all()) == 1
+    assert workspace.care.check(repair=False) == []
+
+
+def test_a_bibliography_fills_in_what_is_lacking(
+    workspace: Workspace, bring: Bring, tmp_path
+) -> None:
+    path = tmp_path / "First.txt"
+    path.write_text("First\n\nA text.\n")
+    workspace.imports.files([path])
+    known = ForeignSource("k", Facts(title="First", authors=("Li, Bo",), date="2001"))
+    other = ForeignSource("o", Facts(title="Second"))
+    what = project(sources=(known, other), files=(), tags=(), has_facts_only=True)
+    outcome = bring(what)
+    assert outcome.brought is not None
+    assert outcome.brought.without_a_home == {"entries of documents that are not here": 1}
+    (document,) = workspace.documents.all()
+    assert (document.facts.authors, document.facts.date) == (("Li, Bo",), "2001")
+    assert bring(what).status is ImportStatus.UNCHANGED
+    workspace.history.undo()
+    assert workspace.documents.all()[0].facts.date == ""
+
+
+def test_a_cancel_ends_it(workspace: Workspace, bring: Bring) -> None:
+    bringing = Bringing(workspace.opened, workspace.imports)
+    work = Work(1, cancelled=lambda: True)
+    with pytest.raises(CancelledError):
+        bringing.bring(Source(Path("/x/boats.qdpx"), ""), project(passage("Yes.")), work)
+    assert workspace.highlights.all() == []
+
+
+TEXTS = st.lists(st.sampled_from(["yes", "no boats", "544", "told"]), min_size=1, max_size=20)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(TEXTS, st.data())
+def test_whatever_comes_in_comes_once(workspace: Workspace, bring: Bring, words, data) -> None:
+    text = "\n\n".join(words)
+    passages = []
+    for number in range(data.draw(st.integers(1, 6))):
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        made = ForeignPassage(text[start:end], str(number), at=float(start), until=float(end))
+        passages.append(replace(made, by=data.draw(st.sampled_from(["ann", "bob"]))))
+    key = data.draw(st.uuids())
+    source = ForeignSource("s", Facts(title=str(key)), file=0, passages=tuple(passages))
+    what = project(
+        identity=str(key), sources=(source,), files=(ForeignFile("a.txt", text.encode()),)
+    )
+    first = bring(what)
+    before = workspace.highlights.all()
+    again = bring(what)
+    assert first.brought is not None
+    assert again.brought is not None
+    assert again.brought.counts == first.brought.counts
+    assert (again.brought.added, again.brought.changed) == (0, 0)
+    assert workspace.highlights.all() == before
+    if first.brought.added:
+        workspace.history.undo()
+        workspace.history.redo()
+        assert workspace.highlights.all() == before
+    for one in before:
+        if one.placement.status is PlacementStatus.SAME:
+            said = workspace.documents.content(one.document_id).text[one.start : one.end]
+            assert said == one.anchor.quotation

@@ -1,0 +1,148 @@
+"""Verbs about files of other programs: show what each would bring, and bring it in."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import words
+from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice, TakenAs
+from desktop.ui.work.tasks import call
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.ui.bringing.brought_dialog import BroughtDialog
+    from desktop.ui.desk import Desk
+    from desktop.workspace.imports.imports import Imports
+
+
+class BringingVerbs:
+    """One file after another: the next is shown when the one before is decided."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        report: Callable[[list[ImportOutcome]], None],
+        review: Callable[[], None],
+    ) -> None:
+        """`report` says what became of documents, `review` goes to what is to be looked at."""
+        self._desk = desk
+        self._report = report
+        self._review = review
+        self._waiting: list[tuple[ImportOutcome, ReadingChoice]] = []
+        self.dialog: BroughtDialog | None = None
+
+    def take(self, outcomes: list[ImportOutcome]) -> list[ImportOutcome]:
+        """Show what was only tried; return what became of the others."""
+        tried = [one for one in outcomes if one.brought is not None and one.brought.is_tried]
+        self.ask(tried)
+        return [one for one in outcomes if one not in tried] if tried else outcomes
+
+    def offer(self, outcomes: Sequence[ImportOutcome]) -> list[ImportOutcome]:
+        """Offer to bring in what nobody waits for, and has news; return the documents."""
+        notes = [one for one in outcomes if one.brought is not None]
+        news = [one for one in notes if one.status is not ImportStatus.UNCHANGED]
+        if news:
+            sentence = "In the watched folder are highlights of another program."
+            self._desk.status.offer(sentence, "Show", partial(self.ask, news))
+        return [one for one in outcomes if one.brought is None]
+
+    def ask(self, outcomes: Sequence[ImportOutcome], choice: ReadingChoice | None = None) -> None:
+        """Show what files would bring, one after another."""
+        self._waiting += [(one, choice or ReadingChoice()) for one in outcomes]
+        if self.dialog is None:
+            self._next()
+
+    def _next(self) -> None:
+        self.dialog = None
+        if not self._waiting:
+            return
+        from desktop.ui.bringing.brought_dialog import BroughtDialog
+
+        outcome, choice = self._waiting.pop(0)
+        if outcome.status is ImportStatus.UNCHANGED:
+            self._desk.status.say(f"Nothing new: {_said(outcome)}.")
+            self._next()
+            return
+        dialog = self.dialog = BroughtDialog(outcome, choice.positions, self._desk.window)
+        dialog.accepted.connect(lambda: self._bring(outcome, choice))
+        dialog.rejected.connect(self._next)
+        dialog.document_wanted.connect(lambda: self._as_document(outcome))
+        dialog.positions_chosen.connect(lambda name: self._read_again(outcome, name))
+        dialog.open()
+
+    def _read_again(self, outcome: ImportOutcome, positions: str) -> None:
+        """Count anew with positions read so; the dialog makes way for one that shows that."""
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.rejected.disconnect()
+            dialog.reject()
+        choice = ReadingChoice(taken_as=TakenAs.NOTES, positions=positions)
+        self._run(outcome, choice, lambda found: self._again(found, choice), is_dry=True)
+
+    def _again(self, found: list[ImportOutcome], choice: ReadingChoice) -> None:
+        self._waiting = [*((one, choice) for one in found if one.brought), *self._waiting]
+        if failed := [one for one in found if not one.brought]:
+            self._report(failed)
+        self._next()
+
+    def _as_document(self, outcome: ImportOutcome) -> None:
+        self._run(outcome, ReadingChoice(taken_as=TakenAs.DOCUMENT), self._report)
+
+    def _bring(self, outcome: ImportOutcome, choice: ReadingChoice) -> None:
+        self._next()
+        self._run(outcome, choice, self._brought)
+
+    def _run(
+        self,
+        outcome: ImportOutcome,
+        choice: ReadingChoice,
+        then: Callable[[list[ImportOutcome]], None],
+        *,
+        is_dry: bool = False,
+    ) -> None:
+        self._desk.tasks.run(
+            call(
+                self._desk.workspace.imports.files,
+                [Path(outcome.path)],
+                collection=outcome.collection,
+                choice=choice,
+                dry_run=is_dry,
+            ),
+            text="Reading" if is_dry else "Importing",
+            then=then,
+        )
+
+    def _brought(self, outcomes: list[ImportOutcome]) -> None:
+        """Say what came, with a way to what is to be reviewed."""
+        if failed := [one for one in outcomes if one.brought is None]:
+            self._report(failed)
+        for outcome in outcomes:
+            if outcome.brought is None:
+                continue
+            counts = outcome.brought.counts
+            if counts.review + counts.lost:
+                self._desk.status.offer(
+                    f"{_said(outcome)}.", "Show what is to be reviewed", self._review
+                )
+            else:
+                self._desk.status.say(f"{_said(outcome)}.")
+
+
+def name_filter(imports: Imports) -> str:
+    """Return what a file dialog offers to choose from: documents, other programs' files, or all."""
+    kinds = {
+        "Documents": imports.readable_suffixes(),
+        "Other programs' notes": imports.suffixes_of_notes(),
+    }
+    named = [
+        f"{kind} ({' '.join('*' + suffix for suffix in sorted(suffixes))})"
+        for kind, suffixes in kinds.items()
+    ]
+    return ";;".join((*named, "All files (*)"))
+
+
+def _said(outcome: ImportOutcome) -> str:
+    return words.brought(outcome.brought) if outcome.brought is not None else outcome.error

@@ -1,0 +1,91 @@
+"""How another program counts positions, asked by what passages would say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.look.plain import Label, short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain.exchanged.project import Doubt
+
+_MOST = 3
+"""Readings beside each other: a fourth has no room."""
+_LONGEST = 160
+_NOT_SURE = "Not sure: put all of them to review"
+
+
+class ReadingQuestion(QFrame):
+    """Readings beside each other, each with the same three passages; one is right, or none is."""
+
+    chosen = Signal(str)
+    """The name of a reading, or '' for none."""
+
+    def __init__(self, doubts: Sequence[Doubt], positions: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingQuestion")
+        self.setAccessibleName("Which passages are right")
+        self._group = QButtonGroup(self)
+        self._names: list[str] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        asked = Label("Which of these passages begin and end where they should?", self, wraps=True)
+        asked.setObjectName("paneTitle")
+        column.addWidget(asked)
+        why = Label(
+            "The file does not say how it counts positions in its texts, and they can be read in "
+            "these ways. Whole words and whole sentences are a good sign.",
+            self,
+            wraps=True,
+        )
+        why.setObjectName("quiet")
+        column.addWidget(why)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        doubt = doubts[0]
+        for number, (name, passages) in enumerate(list(doubt.readings.items())[:_MOST]):
+            row.addWidget(self._reading(number, name, passages), 1)
+        column.addLayout(row)
+        unsure = self._radio(_NOT_SURE, "")
+        column.addWidget(unsure)
+        at = self._names.index(positions) if positions in self._names else len(self._names) - 1
+        self._group.button(at).setChecked(True)
+        self._group.idClicked.connect(lambda number: self.chosen.emit(self._names[number]))
+
+    def _reading(self, number: int, name: str, passages: Sequence[str]) -> QWidget:
+        card = QFrame(self)
+        card.setObjectName("readingCard")
+        card.setFrameShape(QFrame.Shape.StyledPanel)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(self._radio(f"&{number + 1}  These are right", name))
+        for passage in passages[:_MOST]:
+            label = Label(f"“{short(' '.join(passage.split()), _LONGEST)}”", card, wraps=True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(label)
+        column.addStretch(1)
+        return card
+
+    def _radio(self, text: str, name: str) -> QRadioButton:
+        radio = QRadioButton(text, self)
+        self._group.addButton(radio, len(self._names))
+        self._names.append(name)
+        return radio
+
+    def choose(self, name: str) -> None:
+        """Choose a reading as a click does."""
+        self._group.button(self._names.index(name)).click()

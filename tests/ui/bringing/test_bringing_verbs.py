@@ -1,0 +1,107 @@
+"""Files of other programs in the window: shown, asked about, brought in."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice, TakenAs
+from desktop.domain.exchanged.brought_report import BroughtReport, BroughtSource, Home, Tally
+from desktop.domain.exchanged.project import Doubt
+
+COUNTS = Tally(2, 3, 7, exact=4, several=1, review=1, lost=1)
+DOUBT = Doubt("talk", {"utf-16": ("one two", "three"), "code points": ("ne two t", "hree f")})
+
+
+def outcome(status: ImportStatus = ImportStatus.IMPORTED, **more: object) -> ImportOutcome:
+    values = {
+        "counts": COUNTS,
+        "without_a_home": {"variables": 12},
+        "remarks": ("Positions count code points.",),
+        "sources": (
+            BroughtSource("Talk", Home.INSIDE, COUNTS),
+            BroughtSource("Book", Home.QUOTATIONS, Tally(1), error="it is locked."),
+        ),
+        "is_tried": True,
+    }
+    report = BroughtReport("refi-qda", "NVivo 12.6", "Boats", **{**values, **more})  # type: ignore[arg-type]
+    return ImportOutcome("/x/boats.qdpx", status, brought=report, collection="Ports")
+
+
+@pytest.fixture
+def asked(window, monkeypatch):
+    """What the slow worker was asked for, as it is asked nothing here."""
+    found: list[tuple[str, dict]] = []
+
+    def run(call, **known):
+        found.append((call.method, dict(call.kwargs), known["then"]))
+        return 0
+
+    monkeypatch.setattr(window.desk.tasks, "run", run)
+    return found
+
+
+@pytest.fixture
+def verbs(window):
+    return window.verbs.imports.bringing
+
+
+def test_it_is_shown_before_anything_is_stored(window, verbs, asked):
+    window.verbs.imports.report([outcome()])
+    dialog = verbs.dialog
+    assert dialog.isVisible()
+    rows = [dialog.table.topLevelItem(row).text(0) for row in range(2)]
+    assert rows == ["Talk", "Book"]
+    assert dialog.table.topLevelItem(0).text(5) == "1"
+    said = " ".join(label.text() for label in dialog.findChildren(type(dialog.say(""))))
+    for words in ("Boats", "NVivo 12.6", "12 variables", "it is locked", "code points"):
+        assert words in said
+    assert asked == []
+    dialog.accept()
+    method, arguments, _ = asked[-1]
+    assert method == "imports.files"
+    assert arguments["collection"] == "Ports"
+    assert not arguments["dry_run"]
+
+
+def test_the_next_one_is_shown_when_the_first_is_left(window, verbs, asked):
+    window.verbs.imports.report([outcome(), outcome(remarks=())])
+    first = verbs.dialog
+    first.reject()
+    assert verbs.dialog is not first
+    verbs.dialog.reject()
+    assert verbs.dialog is None
+    assert asked == []
+
+
+def test_a_file_may_be_a_document_all_the_same(window, verbs, asked):
+    window.verbs.imports.report([outcome()])
+    verbs.dialog.as_document.click()
+    assert asked[-1][1]["choice"] == ReadingChoice(taken_as=TakenAs.DOCUMENT)
+
+
+def test_what_is_not_new_asks_nothing(window, verbs, asked):
+    window.verbs.imports.report([outcome(ImportStatus.UNCHANGED)])
+    assert verbs.dialog is None
+    assert window.desk.status.text().startswith("Nothing new: Boats")
+
+
+def test_a_doubt_is_asked_and_counted_anew(window, verbs, asked):
+    window.verbs.imports.report([outcome(doubts=(DOUBT,))])
+    verbs.dialog.question.choose("code points")
+    method, arguments, then = asked[-1]
+    choice = ReadingChoice(taken_as=TakenAs.NOTES, positions="code points")
+    assert (method, arguments["choice"], arguments["dry_run"]) == ("imports.files", choice, True)
+    then([outcome(doubts=(DOUBT,))])
+    verbs.dialog.accept()
+    assert asked[-1][1]["choice"] == choice
+
+
+def test_what_came_is_told_with_a_way_to_what_is_to_be_reviewed(window, verbs, asked, monkeypatch):
+    offered = []
+    monkeypatch.setattr(window.desk.status, "offer", lambda *said: offered.append(said))
+    window.verbs.imports.report([outcome()])
+    verbs.dialog.accept()
+    asked[-1][2]([outcome(is_tried=False)])
+    ((sentence, what, _),) = offered
+    assert "7 highlights" in sentence
+    assert what == "Show what is to be reviewed"
