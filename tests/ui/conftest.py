@@ -40,6 +40,11 @@ def qapp():
     return make_application()
 
 
+@pytest.fixture(autouse=True)
+def _children(shared_children: None) -> None:
+    """Have all files that this process imports read by the children of the whole run."""
+
+
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory) -> Path:
     """Return a folder with two files and a library that holds them, made once."""
