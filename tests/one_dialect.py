@@ -23,7 +23,7 @@ def create_engine(*where: Any, **options: Any) -> Engine:
         with engine.connect():  # the dialect gets to know the database
             _FIRST.append(engine.dialect)
     engine.dialect = _FIRST[0]
-    engine._compiled_cache = _COMPILED
+    engine._compiled_cache = _COMPILED  # noqa: SLF001 - there is no other way to share it
     return engine
 
 

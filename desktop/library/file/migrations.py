@@ -148,12 +148,12 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
 @cache
 def _statements() -> tuple[str, ...]:
     """Return what makes all tables, worked out once."""
-    dialect, made = sqlite.dialect(), []
+    made: list[CreateTable | CreateIndex] = []
     for table in Row.metadata.sorted_tables:
-        made.append(str(CreateTable(table).compile(dialect=dialect)))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            made.append(str(CreateIndex(index).compile(dialect=dialect)))
-    return tuple(made)
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [CreateTable(table), *map(CreateIndex, indexes)]
+    dialect = sqlite.dialect()
+    return tuple(str(each.compile(dialect=dialect)) for each in made)
 
 
 def _create(raw: sqlite3.Connection) -> None:
