@@ -349,6 +349,7 @@ _DOUBTED = {
     Doubt.UNSUPPORTED: "unsupported",
     Doubt.ONE_SOURCE: "on one source",
     Doubt.CONTRADICTED: "contradicted",
+    Doubt.COPIED: "with copies",
     Doubt.FIGURES_DIFFER: "with figures that differ",
     Doubt.TO_REVIEW: "to review",
     Doubt.REMOVED: "removed",
@@ -365,21 +366,23 @@ def strength(value: Strength) -> str:
 
 def warning(value: Warned) -> str:
     """Return what is to be known before a claim is relied on, as a sentence."""
+    passages, is_one = counted(value.count, "passage"), value.count == 1
     match value.doubt:
         case Doubt.UNSUPPORTED:
-            return "Nothing supports it yet."
+            said = "Nothing supports it yet"
         case Doubt.ONE_SOURCE:
-            return f"Rests on one source: {_names(value.said)}."
+            said = f"Rests on one source: {_names(value.said)}"
         case Doubt.CONTRADICTED:
-            return f"Contradicted by {counted(value.count, 'passage')}."
+            said = f"Contradicted by {passages}"
+        case Doubt.COPIED:
+            said = f"{passages} copy one text and count once: {_names(value.said)}"
         case Doubt.FIGURES_DIFFER:
-            return f"Figures differ: {' against '.join(value.said)}."
+            said = f"Figures differ: {' against '.join(value.said)}"
         case Doubt.TO_REVIEW:
-            verb = "awaits" if value.count == 1 else "await"
-            return f"{counted(value.count, 'passage')} {verb} review: the source changed."
+            said = f"{passages} {'awaits' if is_one else 'await'} review: the source changed"
         case Doubt.REMOVED:
-            verb = "is" if value.count == 1 else "are"
-            return f"{counted(value.count, 'passage')} {verb} no longer there."
+            said = f"{passages} {'is' if is_one else 'are'} no longer there"
+    return f"{said}."
 
 
 def rest(value: Rest) -> str:

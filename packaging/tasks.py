@@ -76,7 +76,9 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
     told = f" (failed before: {', '.join(failed)})" if failed else ""
     print(f"── pytest{told}", flush=True)
-    tests = _call(PYTHON, "-m", "pytest", "-q", "-n", "2", *arguments, env=OFFSCREEN)
+    # Hundreds of processes start: none should compile again what the first one did.
+    cached = {**OFFSCREEN, "PYTHONDONTWRITEBYTECODE": ""}
+    tests = _call(PYTHON, "-m", "pytest", "-q", "-n", "2", *arguments, env=cached)
     return tests or bool(failed)
 
 

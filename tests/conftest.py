@@ -12,6 +12,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.reading_children import SharedSandbox
+
 ROOT = Path(__file__).resolve().parent.parent
 # Windows of tests stay out of sight, and none of them needs a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,6 +32,31 @@ def corpus() -> Path:
 def seeds() -> Path:
     """Return the folder of the starter library's documents."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def _reading() -> Iterator[SharedSandbox]:
+    from tests.reading_children import SharedSandbox
+
+    sandbox = SharedSandbox()
+    yield sandbox
+    sandbox.let_go()
+
+
+@pytest.fixture
+def shared_children(_reading: SharedSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have this test's files read by children that outlive it, which are slow to start."""
+    from tests.reading_children import ASKING
+
+    for module in ASKING:
+        monkeypatch.setattr(module, "Sandbox", lambda _processes=1: _reading)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_dialect() -> None:
+    from tests import one_dialect
+
+    one_dialect.share()
 
 
 @pytest.fixture(autouse=True)

@@ -106,7 +106,7 @@ class Workspace:
 
     def _begin_to_argue(self, opened: Opened) -> None:
         witnesses = Witnesses(opened, self.citations, self.speakers)
-        self.claims = Claims(opened, witnesses)
+        self.claims = Claims(opened, witnesses, self.similar)
         self.outlines = Outlines(opened, witnesses)
         self.figures = Figures(opened, self.questions, self.links)
         self.proofs = Proofs(opened)

@@ -77,7 +77,7 @@ class Starter:
         for outline in self._workspace.outlines.all():
             if outline.name == plan["outline"]["name"]:
                 self._workspace.outlines.remove(outline.id)
-        for claim in self._workspace.claims.weighed():
+        for claim in self._workspace.claims.weighed((), {}):
             is_gone = all(one.highlight is None for one in claim.evidence)
             if claim.claim.sentence in sentences and is_gone:
                 self._workspace.claims.remove(claim.claim.id)

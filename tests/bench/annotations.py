@@ -66,12 +66,16 @@ def _document(library: Library, folder: Path, number: int) -> str:
     return made.id
 
 
+def _path(number: int) -> str:
+    return ("common", "usual")[number] if number < 2 else f"level {number % 40}/tag {number}"
+
+
 def _mark(raw: sqlite3.Connection, documents: list[str], share: float) -> None:
     chance = random.Random(1)
     tags = [str(uuid4()) for _ in range(max(10, round(TAGS * share)))]
     raw.executemany(
         "INSERT INTO tags VALUES (?, ?, '', '', ?, 'bench', NULL, NULL)",
-        [(key, f"level {n % 40}/tag {n}" if n else "common", NOW) for n, key in enumerate(tags)],
+        [(key, _path(number), NOW) for number, key in enumerate(tags)],
     )
     count = max(40, round(HIGHLIGHTS * share))
     for number in range(count):
@@ -89,7 +93,9 @@ def _mark(raw: sqlite3.Connection, documents: list[str], share: float) -> None:
             "INSERT INTO placements VALUES (?, 1, ?, ?, ?, 'same', ?)",
             (key, document, start, end, NOW),
         )
-        borne = {chance.choice(tags[1:]), *(tags[:1] if number < COMMON * share else ())}
+        borne = {chance.choice(tags[2:])}
+        if number < 2 * COMMON * share:
+            borne.add(tags[number >= COMMON * share])
         raw.executemany(
             "INSERT INTO highlight_tags VALUES (?, ?, ?, 'bench')",
             [(key, tag, NOW) for tag in borne],
@@ -126,7 +132,7 @@ def change(workspace: Workspace) -> None:
     tagged = timed(lambda: workspace.highlights.add_tag(one, str(uuid4())))
     print(f"a tag is put on: {tagged:.0f} ms")
     common = next(tag for tag in workspace.tags.all() if tag.path == "common")
-    for path in ("usual", "level 1/tag 1"):
+    for path in ("everywhere", "level 2/tag 2", "usual"):
         renamed = timed(lambda path=path: workspace.tags.rename(common.id, path), 1)
         undone = timed(workspace.history.undo, 1)
         print(f"a tag with 10,000 uses becomes “{path}”: {renamed:.0f} ms, undo {undone:.0f}")

@@ -12,6 +12,11 @@ The survey counted 902 applications. Of these, 408 were granted.
 """
 
 
+@pytest.fixture(autouse=True)
+def _children(shared_children):
+    """Have all files read by the children of the whole run."""
+
+
 @pytest.fixture
 def run(tmp_path, capsys):
     """Run the command line on a library of the test's own; return exit code, output, errors."""

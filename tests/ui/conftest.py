@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from multiprocessing import get_all_start_methods
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from desktop.app import make_application
 from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
+from tests.quick_workers import QuickContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,19 @@ The figures in your table differ from those given to the committee in May.
 def qapp():
     """Return the application as the program sets it up."""
     return make_application()
+
+
+@pytest.fixture(autouse=True)
+def _children(shared_children: None) -> None:
+    """Have all files that this process imports read by the children of the whole run."""
+
+
+@pytest.fixture(autouse=True)
+def _workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have workers of the window start at once, where the system can do that."""
+    if "forkserver" in get_all_start_methods():
+        quick = lambda _method: QuickContext  # noqa: E731
+        monkeypatch.setattr("desktop.ui.work.worker_process.get_context", quick)
 
 
 @pytest.fixture(scope="session")

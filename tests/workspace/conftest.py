@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.formats.door.sandbox import Sandbox
 from desktop.workspace import Workspace
-from desktop.workspace.citing import proofs
-from desktop.workspace.imports import imports, originals
-from desktop.workspace.receipts import verification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,34 +20,9 @@ A second count gave 1,300 applications over the same years.
 """
 
 
-class _Shared(Sandbox):
-    """Children that serve every test of the module: they are slow to start."""
-
-    def __init__(self, _processes: int = 1) -> None:
-        super().__init__(imports.READING_PROCESSES)
-
-    def __exit__(self, *_error: object) -> None:
-        """Keep the children for the next import."""
-
-    def close(self) -> None:
-        """Keep them also for the next library."""
-
-    def end(self) -> None:
-        """Let them go."""
-        super().close()
-
-
-@pytest.fixture(scope="module")
-def _children() -> Iterator[_Shared]:
-    sandbox = _Shared()
-    yield sandbox
-    sandbox.end()
-
-
 @pytest.fixture(autouse=True)
-def _shared_children(_children: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (imports, originals, proofs, verification):
-        monkeypatch.setattr(module, "Sandbox", lambda _processes=1: _children)
+def _children(shared_children: None) -> None:
+    """Have all files read by the children of the whole run."""
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ class Doubt(StrEnum):
     UNSUPPORTED = "unsupported"
     ONE_SOURCE = "one source"
     CONTRADICTED = "contradicted"
+    COPIED = "copied"
     FIGURES_DIFFER = "figures differ"
     TO_REVIEW = "to review"
     REMOVED = "removed"

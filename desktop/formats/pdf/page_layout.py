@@ -163,8 +163,8 @@ def _is_blank(page: PrintedPage) -> bool:
 
 def _cut_off(found: Layout, extents: list[_Extent], left_out: AbstractSet[int]) -> None:
     """Cut off the pages at the end that are not there, unless none are."""
-    count = len(found.pages)
-    while count and count - 1 in found.failed - left_out:
+    count, absent = len(found.pages), found.failed - left_out
+    while count and count - 1 in absent:
         count -= 1
     if count:
         found.missing = len(found.pages) - count

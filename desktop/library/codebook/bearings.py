@@ -75,7 +75,7 @@ def hand_over(journal: Journal, tag_id: str, into_id: str) -> None:
     session = journal.session
     for cls, bearer in ((HighlightTagRow, "highlight_id"), (DocumentTagRow, "document_id")):
         borne = _bearings(session, cls, tag_id)
-        there = {values[bearer] for values, _ in _bearings(session, cls, into_id)}
+        there = _bearers(session, cls, bearer, into_id)
         fresh = [
             ({**values, "tag_id": into_id}, document_id)
             for values, document_id in borne
@@ -87,6 +87,13 @@ def hand_over(journal: Journal, tag_id: str, into_id: str) -> None:
     both = {document_id for _, document_id in read}
     other = _bearings(session, NothingFoundRow, into_id)
     journal.delete_all(NothingFoundRow, [*read, *(one for one in other if one[1] not in both)])
+
+
+def _bearers(session: Session, cls: type[Row], bearer: str, tag_id: str) -> set[str]:
+    """Return what bears a tag, by its ids, and no more of the rows."""
+    table = cast("Table", cls.__table__)
+    session.flush()  # as below
+    return set(session.scalars(select(table.c[bearer]).where(table.c.tag_id == tag_id)).all())
 
 
 def _bearings(session: Session, cls: type[Row], tag_id: str) -> list[Filed]:
@@ -102,5 +109,5 @@ def _bearings(session: Session, cls: type[Row], tag_id: str) -> list[Filed]:
     names = [column.key for column in table.c]
     return [
         (values := dict(zip(names, row, strict=False)), values.get("document_id") or row[-1])
-        for row in session.execute(query)
+        for row in session.execute(query).all()
     ]

@@ -11,6 +11,7 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -147,12 +148,20 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
     return range(1, 2) if is_ours else range(0)
 
 
-def _create(raw: sqlite3.Connection) -> None:
-    dialect = sqlite.dialect()
+@cache
+def _statements() -> tuple[str, ...]:
+    """Return what makes all tables, worked out once."""
+    made: list[CreateTable | CreateIndex] = []
     for table in Row.metadata.sorted_tables:
-        raw.execute(str(CreateTable(table).compile(dialect=dialect)))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            raw.execute(str(CreateIndex(index).compile(dialect=dialect)))
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [CreateTable(table), *map(CreateIndex, indexes)]
+    dialect = sqlite.dialect()
+    return tuple(str(each.compile(dialect=dialect)) for each in made)
+
+
+def _create(raw: sqlite3.Connection) -> None:
+    for statement in _statements():
+        raw.execute(statement)
     own = {"key": "library id", "value": str(uuid4())}
     raw.execute("INSERT INTO settings VALUES (:key, :value)", own)
     note_digest(raw, "settings", own["key"], own)

@@ -7,6 +7,7 @@ import json
 import re
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import String, func, select
@@ -60,6 +61,30 @@ def clean(text: str) -> str:
 def as_json(value: object) -> str:
     """Return `value` as compact JSON that a database can hold."""
     return clean(_ENCODER.encode(value))
+
+
+class RowsAsJson:
+    """Writes rows of one table as `as_json` does, and sooner: an encoder is slow to start."""
+
+    def __init__(self) -> None:
+        self._spelled: dict[str, str] = {}
+        """Names and texts, of which many rows say the same."""
+
+    def of(self, values: Values) -> str:
+        """Return the JSON of a row."""
+        spelled = self._spelled
+        parts = []
+        for name, value in values.items():
+            if type(value) is str:
+                known = spelled.get(value) or self._spell(value)
+            else:
+                known = "null" if value is None else _ENCODER.encode(value)
+            parts.append(f"{spelled.get(name) or self._spell(name)}:{known}")
+        return f"{{{','.join(parts)}}}"
+
+    def _spell(self, text: str) -> str:
+        self._spelled[text] = clean(encode_basestring(text))
+        return self._spelled[text]
 
 
 def all_of(values: Iterable[str]) -> Select[str]:

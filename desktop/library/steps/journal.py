@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import and_, bindparam, delete, insert, inspect, text
 
@@ -17,7 +17,6 @@ from desktop.library.file.tables import (
     CollectionRow,
     DocumentRow,
     DocumentTagRow,
-    EventRow,
     ExportBlockRow,
     ExportTargetRow,
     FreeNoteRow,
@@ -35,7 +34,7 @@ from desktop.library.file.tables import (
     StepRow,
     TagRow,
 )
-from desktop.library.file.values import as_json, now
+from desktop.library.file.values import RowsAsJson, as_json, now
 from desktop.library.steps.changes import Told
 
 if TYPE_CHECKING:
@@ -88,8 +87,6 @@ _END = text(
 )
 """The greatest number an event ever had, and the seal of the last one."""
 
-_NEW_EVENT = str(insert(cast("Table", EventRow.__table__)))
-
 
 class Event(NamedTuple):
     """An event of the step under way; it is sealed and written when the step ends."""
@@ -108,6 +105,10 @@ class Event(NamedTuple):
     def told(self) -> Told:
         """What is read of an event."""
         return Told(self.noun, self.key, self.document_id, self.before, self.after)
+
+
+_COLUMNS = (*Event._fields, "seq", "seal")
+_NEW_EVENT = f"INSERT INTO events ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
 
 
 class Journal:
@@ -159,7 +160,7 @@ class Journal:
         if rows:
             self._order("insert", None)
             self._write_all(str(insert(_table(cls))), [values for values, _ in rows])
-            self._log_all(cls, ((values, of, (None, values)) for values, of in rows))
+            self._log_all(cls, rows, is_gone=False)
 
     def delete_all(self, cls: type[Row], rows: Sequence[Filed]) -> None:
         """Take many rows out in one go. None of them may be held by the session."""
@@ -171,17 +172,25 @@ class Journal:
                 str(delete(table).where(one)),
                 [{key: values[key] for key in keys} for values, _ in rows],
             )
-            self._log_all(cls, ((values, of, (values, None)) for values, of in rows))
+            self._log_all(cls, rows, is_gone=True)
 
-    def _write_all(self, statement: str, rows: Sequence[Values]) -> None:
+    def _write_all(
+        self, statement: str, rows: Sequence[Values] | Sequence[tuple[Any, ...]]
+    ) -> None:
         # Of a statement of its own SQLAlchemy would look at every value of every row.
         self.session.connection().exec_driver_sql(statement, rows)
 
-    def _log_all(self, cls: type[Row], told: Iterable[tuple[Values, str | None, Sides]]) -> None:
-        keys = _keys(cls)
-        for values, document_id, sides in told:
-            key = " ".join(str(values[name]) for name in keys)
-            self._append(self.step.id, cls.__tablename__, key, document_id, sides)
+    def _log_all(self, cls: type[Row], rows: Sequence[Filed], *, is_gone: bool) -> None:
+        keys, step_id, noun, at = _keys(cls), self.step.id, cls.__tablename__, now()
+        salts, as_json_of = chain.new_salts(len(rows)), RowsAsJson().of
+        for (values, document_id), salt in zip(rows, salts, strict=True):
+            key = " ".join([str(values[name]) for name in keys])
+            said = as_json_of(values)
+            before, after = (said, None) if is_gone else (None, said)
+            digest = chain.words_digest(salt, before, after)
+            self.events.append(
+                Event(step_id, noun, key, document_id, before, after, at, salt, digest)
+            )
 
     def record(self, noun: str, document_id: str, after: Values) -> None:
         """Note something that undo leaves alone, such as an import.
@@ -236,15 +245,9 @@ class Journal:
     def _seal(self) -> None:
         """Write the events, each chained to the one before; who writes has the library alone."""
         seq, seal = self.session.execute(_END).one()
-        rows = []
         steps = {key: self._said_of(key) for key in {event.step_id for event in self.events}}
-        for event in self.events:
-            seq += 1
-            named = chain.EventSaid(
-                seq, event.step_id, event.noun, event.key, event.document_id, event.at
-            )
-            seal = chain.seal(chain.as_seal(seal), named, steps[event.step_id], event.digest)
-            rows.append({**event._asdict(), "seq": seq, "seal": seal})
+        sealed = chain.Sealing(seq, chain.as_seal(seal), steps).next
+        rows = [(*event, *sealed(*event[:4], event.at, event.digest)) for event in self.events]
         self._write_all(_NEW_EVENT, rows)
 
     def _said_of(self, step_id: int) -> chain.StepSaid:
@@ -279,7 +282,8 @@ class Journal:
         document_id: str | None,
         sides: Sides,
     ) -> None:
-        before, after = (None if side is None else as_json(side) for side in sides)
+        before = None if sides[0] is None else as_json(sides[0])
+        after = None if sides[1] is None else as_json(sides[1])
         salt = chain.new_salt()
         digest = chain.words_digest(salt, before, after)
         self.events.append(

@@ -17,7 +17,7 @@ from desktop.library.file.tables import (
     Row,
     TagRow,
 )
-from desktop.library.file.values import all_of, loaded, now
+from desktop.library.file.values import all_of, loaded, loaded_all, now
 from desktop.library.file.wording import with_words
 from desktop.library.steps.journal import TRACKED, key_of, values_of
 
@@ -90,11 +90,13 @@ class Reversal:
     def _put_back_bearings(self, noun: str, events: Sequence[Noted]) -> bool:
         """Put back what was made and taken away, in runs of one or the other."""
         changed = False
-        for is_there, run in groupby(events, lambda event: self._side_of(event) is not None):
+        sides = [event.before if self.side == "before" else event.after for event in events]
+        said = loaded_all([event.before or event.after or "null" for event in events])
+        told = zip(events, sides, said, strict=True)
+        for is_there, run in groupby(told, lambda one: one[1] is not None):
             rows = []
-            for event in run:
+            for event, _, values in run:
                 identity = noun, event.key
-                values = self._side_of(event) or self._other_of(event)
                 if (identity in self._borne) is not is_there and values is not None:
                     rows.append((values, event.document_id))
                     (self._borne.add if is_there else self._borne.remove)(identity)

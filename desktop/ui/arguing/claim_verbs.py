@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from desktop.domain import Changes
-    from desktop.domain.arguing.claims import Weighed
+    from desktop.domain.arguing.claims import ClaimPassage, Weighed
     from desktop.ui.desk import Desk
 
 FEW = 24
@@ -40,6 +40,9 @@ class ClaimVerbs:
         self._tab: ClaimsTab | None = None
         self._wanted = ""
         """The claim to take in hand once it is shown."""
+        self._copies: dict[str, list[frozenset[str]]] = {}
+        """By claims, which of its passages stand for one another, as far as was looked."""
+        self._looked_at: dict[str, tuple[ClaimPassage, ...]] = {}
         self._later = QTimer(desk, singleShot=True, interval=SOON_MS)
         self._later.timeout.connect(self._ask)
         desk.opened.connect(self._opened)
@@ -92,6 +95,8 @@ class ClaimVerbs:
     def _refresh(self, changes: Changes) -> None:
         if changes.claims:
             self._mark_cards()
+        if changes.documents:
+            self._looked_at = {}
         if self._tab is None or not (changes.claims or changes.highlights or changes.documents):
             return
         if self._desk.bridge.is_own and changes.claims:
@@ -104,13 +109,34 @@ class ClaimVerbs:
         if tab is None or not self._desk.is_open:
             return
         if claims.passages() <= FEW:
-            self._show(claims.weighed())
+            self._show(claims.weighed((), self._copies))
+            self._look_for_copies()
             return
-        self._desk.tasks.search(call(claims.weighed), then=self._show, text="Weighing claims")
+        asked = call(claims.weighed, (), self._copies)
+        self._desk.tasks.search(asked, then=self._show, text="Weighing claims")
+        self._look_for_copies()
         shown = tab.page.claim
         if shown is not None and len(shown.evidence) <= FEW and self._desk.bridge.is_own:
             with suppress(NotFoundError):  # it is the one that was removed
-                tab.show_claim(*claims.weighed([shown.claim.id]))
+                tab.show_claim(*claims.weighed([shown.claim.id], self._copies))
+
+    def _look_for_copies(self) -> None:
+        """Have the worker look which passages are copies, unless it did so for the same ones."""
+        claims = self._desk.workspace.claims
+        supported = {
+            one.id: tuple(each for each in one.passages if each.stance is Stance.SUPPORTS)
+            for one in claims.all()
+        }
+        several = {key: passages for key, passages in supported.items() if len(passages) > 1}
+        if several and several != self._looked_at:
+            self._looked_at = several
+            looked = call(claims.copies)
+            self._desk.tasks.search(looked, then=self._know_copies, text="Looking for copies")
+
+    def _know_copies(self, copies: dict[str, list[frozenset[str]]]) -> None:
+        if copies != self._copies:
+            self._copies = copies
+            self._ask()
 
     def _show(self, claims: Sequence[Weighed]) -> None:
         if self._tab is not None:

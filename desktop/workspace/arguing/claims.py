@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import export
+from desktop.domain.arguing.claims import Stance
 from desktop.domain.arguing.weighing import weigh
 from desktop.errors import NotFoundError
 
@@ -12,27 +13,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop.domain.arguing.claims import Claim, Stance, Weighed
+    from desktop.domain.arguing.claims import Claim, Weighed
     from desktop.workspace.arguing.witnesses import Witnesses
     from desktop.workspace.opened import Opened
+    from desktop.workspace.searching.similar import Similar
+
+    Copies = dict[str, list[frozenset[str]]]
+    """By claims, the highlights that stand for one another."""
 
 
 class Claims:
     """What can be done with claims."""
 
-    def __init__(self, opened: Opened, witnesses: Witnesses) -> None:
+    def __init__(self, opened: Opened, witnesses: Witnesses, similar: Similar) -> None:
         self._opened = opened
         self._library = opened.library
         self._witnesses = witnesses
+        self._similar = similar
 
     def all(self) -> list[Claim]:
         """Return all claims in their order."""
         return self._library.claims.all()
 
-    def weighed(self, claim_ids: Sequence[str] = ()) -> list[Weighed]:
+    def weighed(self, claim_ids: Sequence[str] = (), copies: Copies | None = None) -> list[Weighed]:
         """Return these claims, or all, with their passages in full and how well each stands.
 
-        Raises NotFoundError.
+        `copies` that are known spare looking for them, which may take long. Raises NotFoundError.
         """
         claims = {claim.id: claim for claim in self._library.claims.all(claim_ids)}
         for wanted in claim_ids:
@@ -41,7 +47,22 @@ class Claims:
         chosen = [claims[key] for key in claim_ids or claims]
         ids = {passage.highlight_id for claim in chosen for passage in claim.passages}
         known = self._witnesses.of(ids)
-        return [weigh(claim, known) for claim in chosen]
+        if copies is None:
+            copies = self._copies(chosen)
+        return [weigh(claim, known, copies.get(claim.id, ())) for claim in chosen]
+
+    def copies(self) -> Copies:
+        """Return for each claim which passages that support it are copies of one text."""
+        return self._copies(self._library.claims.all())
+
+    def _copies(self, claims: Sequence[Claim]) -> Copies:
+        found: Copies = {}
+        for claim in claims:
+            ids = [one.highlight_id for one in claim.passages if one.stance is Stance.SUPPORTS]
+            groups = self._similar.copies_of(ids) if len(ids) > 1 else []
+            if together := [group for group in groups if len(group) > 1]:
+                found[claim.id] = together
+        return found
 
     def passages(self) -> int:
         """Return how many passages all claims have."""

@@ -10,6 +10,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from desktop.domain import PlacementStatus
 from desktop.domain.past.happenings import HIGHLIGHT_TAGS, HIGHLIGHTS, PLACEMENTS
 from desktop.domain.past.receipt import Head, history_of, side_of
 from desktop.library.file import chain
@@ -56,7 +57,8 @@ def _seals(receipt: Receipt) -> Iterator[str]:
             yield f"Event {event.seq} does not follow on event {last.seq}."
         last = event
     head = receipt.head
-    if last is not None and head.seq <= last.seq and head != Head(last.seq, last.at, last.seal):
+    is_of_last = last is not None and (head.seq <= last.seq or head.seal == last.seal)
+    if last is not None and is_of_last and head != Head(last.seq, last.at, last.seal):
         yield f"The newest seal is not that of event {last.seq} or of a later one."
 
 
@@ -181,11 +183,13 @@ def _standings(receipt: Receipt, rows: Rows) -> Iterator[str]:
     if receipt.source.revision not in {one.revision for one in receipt.standings}:
         yield f"Its place in revision {receipt.source.revision} is missing."
     for one in receipt.standings:
-        row = rows.get((PLACEMENTS, f"{receipt.highlight.id} {one.revision}"), {})
+        own = one.revision == receipt.source.revision
+        # In the revision it was made on it stood the same, and stays so unless an event says not.
+        first = {"status": PlacementStatus.SAME.value} if own else {}
+        row = first | rows.get((PLACEMENTS, f"{receipt.highlight.id} {one.revision}"), {})
         shown = {"status": one.status, "start": one.start, "end": one.end}
         if any(row.get(name, value) != value for name, value in shown.items()):
             yield f"Its place in revision {one.revision} is not what its events made of it."
-        own = one.revision == receipt.source.revision
         if own and (one.sha256, one.imported) != (receipt.source.sha256, receipt.source.imported):
             yield f"Revision {one.revision} is told of in two ways."
         if own and (one.start, one.end) != (receipt.passage.start, receipt.passage.end):

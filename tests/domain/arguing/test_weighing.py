@@ -52,6 +52,31 @@ def test_one_document_one_person_and_one_publisher_are_one_source():
     assert doubts(unknown) == {}
 
 
+def test_copies_of_one_text_are_one_source():
+    wire = (
+        passage("a", document="1", publisher="X", people=("A",)),
+        passage("b", document="2", publisher="Y", people=("B",)),
+    )
+    apart = passage("c", document="3", publisher="Z")
+    told = [(one, Stance.SUPPORTS) for one in (*wire, apart)]
+    claim = Claim("c", "So.", passages=tuple(ClaimPassage(o.highlight_id, s) for o, s in told))
+    known = {one.highlight_id: one for one in (*wire, apart)}
+    assert weigh(claim, known).strength == Strength(3, 3, 2)
+    copied = weigh(claim, known, [frozenset("ab")])
+    assert copied.strength == Strength(2, 2, 1)
+    assert doubts(copied) == {Doubt.COPIED: (2, ("Title 1", "Title 2"))}
+    both = weigh(claim, known, [frozenset("abc")])
+    assert both.strength == Strength(1, 1, 1)
+    assert doubts(both)[Doubt.ONE_SOURCE] == (3, ("Title 1",))
+
+
+def test_passages_of_one_document_are_no_copies_of_each_other():
+    one, other = passage("a", document="1"), passage("b", document="1")
+    told = ClaimPassage("a", Stance.SUPPORTS), ClaimPassage("b", Stance.SUPPORTS)
+    weighed = weigh(Claim("c", "So.", passages=told), {"a": one, "b": other}, [frozenset("ab")])
+    assert Doubt.COPIED not in doubts(weighed)
+
+
 def test_passages_that_need_a_look():
     claim = weighed(
         (passage("a", document="1"), Stance.SUPPORTS),

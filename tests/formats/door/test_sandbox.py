@@ -110,9 +110,9 @@ def test_many_stop_soon_when_cancelled(tmp_path) -> None:
 def test_a_file_that_takes_too_much_work_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
     path = tmp_path / "a.rtf"
     path.write_text(r"{\rtf1 " + r"{\b a}" * 3_000_000 + "}")
-    with Sandbox(1, allowance=Allowance(seconds=5, per_megabyte=0)) as sandbox:
+    with Sandbox(1, allowance=Allowance(seconds=2, per_megabyte=0)) as sandbox:
         answers = dict(sandbox.read_many([path, files[0]], lambda: False))
-        assert "takes more than 5 seconds of work" in str(answers[path])
+        assert "takes more than 2 seconds of work" in str(answers[path])
         assert isinstance(answers[files[0]], Parsed)
 
 
@@ -266,6 +266,7 @@ def test_a_file_that_brings_them_down_wherever_it_is_read_is_given_up(tmp_path, 
     path.write_bytes(pdf(*[lines(f"Said on {n}.", y=300) for n in range(20)]))
     monkeypatch.setattr("desktop.formats.door.sandbox.Child", Deadly)
     monkeypatch.setattr(Deadly, "pages", frozenset(range(20)))
+    monkeypatch.setattr("desktop.formats.door.sandbox._MOST_LEFT_OUT", 2)
     with Sandbox(1) as sandbox, pytest.raises(UnreadableFileError, match="brought the importer"):
         sandbox.read(path)
 

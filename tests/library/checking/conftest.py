@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from hashlib import sha256
@@ -20,12 +21,18 @@ PICTURE = b"picture"
 LARGE = PICTURE * (LARGEST // len(PICTURE) + 1)
 
 
-@pytest.fixture
-def full(desk, library):
-    """Return the folder of a closed library in which something stands in every table."""
+@pytest.fixture(scope="session")
+def _filled(desk_kind, tmp_path_factory):
+    desk = desk_kind(tmp_path_factory.mktemp("filled"))
     fill(desk)
-    library.close()
-    return library.folder
+    desk.library.close()
+    return desk.library.folder
+
+
+@pytest.fixture
+def full(_filled, tmp_path):
+    """Return the folder of a closed library in which something stands in every table."""
+    return shutil.copytree(_filled, tmp_path / "library")
 
 
 def fill(desk):

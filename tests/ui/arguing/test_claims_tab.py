@@ -227,3 +227,20 @@ def test_a_card_says_that_its_passage_stands_in_a_claim(qtbot, window, claims, k
     window.desk.workspace.claims.remove(claims[0])
     window.desk.open_passage(report.id)
     assert sidebar.heights.claimed == set()
+
+
+def test_copies_are_told_once_the_worker_has_looked(tab, workspace, kept, claims, monkeypatch):
+    looked = []
+
+    def copies_of(ids):
+        looked.append(list(ids))
+        return [frozenset(ids)]
+
+    monkeypatch.setattr(workspace.similar, "copies_of", copies_of)
+    seen = []
+    monkeypatch.setattr(workspace.claims, "weighed", lambda *asked: seen.append(asked[1]) or [])
+    workspace.claims.put(claims[1], kept[:2], Stance.SUPPORTS)
+    assert looked == [kept[:2], kept[:2]], "one for each claim"
+    assert seen[-1] == {claim: [frozenset(kept[:2])] for claim in claims}
+    workspace.claims.edit(claims[1], note="Nothing new to look at.")
+    assert len(looked) == 2

@@ -10,6 +10,11 @@ from PySide6.QtCore import QObject
 from desktop.ui.work.worker_process import WorkerProcess
 
 
+@pytest.fixture(autouse=True)
+def _workers():
+    """Start them as the program does."""
+
+
 @pytest.fixture
 def worker(qtbot, workspace):
     parent = QObject()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from desktop.domain.past.receipt import ReceiptForm, receipt_of
 from desktop.errors import NoReceiptError
 from desktop.workspace.receipts import verification
+from desktop.workspace.receipts.consistency import contradictions
 from desktop.workspace.receipts.verification import check
 
 if TYPE_CHECKING:
@@ -118,17 +119,14 @@ def test_what_is_altered_under_a_new_digest_meets_the_source_and_the_seals(
 ) -> None:
     whole = json.loads(receipt.read_text("utf-8"))
     provable = sorted(set(leaves(whole)) - STATED - {("digest",)}, key=str)
-
-    @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.sampled_from(provable))
-    def alter(place: Place) -> None:
+    for place in provable:
         other = copy.deepcopy(whole)
         at(other, place[:-1])[place[-1]] = altered(at(whole, place))
         with suppress(ValueError, NoReceiptError):  # of another kind or form: no receipt at all
-            receipt.write_text(receipt_of(json.dumps(other)).sealed().as_json(), "utf-8")
-            assert check(receipt, report).problems
-
-    alter()
+            forged = receipt_of(json.dumps(other)).sealed()
+            receipt.write_text(forged.as_json(), "utf-8")
+            problems = tuple(contradictions(forged)) or check(receipt, report).problems
+            assert problems, f"nobody notices another {place}"
 
 
 def test_events_cannot_be_left_out_or_turned_round(receipt: Path, report: Path) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.domain.arguing.claims import Doubt, Stance
 from desktop.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -120,3 +121,16 @@ def test_other_sentences_of_one_report_are_one_source(workspace: Workspace, tmp_
     assert len(workspace.similar.copies_of([one.id, two.id])) == 2, "not known yet"
     workspace.similar.catch_up()
     assert workspace.similar.copies_of([one.id, two.id]) == [frozenset({one.id, two.id})]
+
+
+def test_a_claim_counts_copies_as_one_source(workspace: Workspace, papers: dict[str, str]) -> None:
+    kept = [keep(workspace, papers[name], WIRE).id for name in ("early", "late")]
+    other = keep(workspace, papers["apart"], OWN["apart"]).id
+    claim = workspace.claims.add("Many were refused.")
+    workspace.claims.put(claim, [*kept, other], Stance.SUPPORTS)
+    assert workspace.claims.copies() == {claim: [frozenset(kept)]}
+    (weighed,) = workspace.claims.weighed()
+    assert weighed.strength.documents == 2
+    assert {one.doubt: one.count for one in weighed.warnings} == {Doubt.COPIED: 2}
+    (unlooked,) = workspace.claims.weighed([claim], {})
+    assert unlooked.strength.documents == 3
