@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from desktop.export.excerpts import Excerpts
 
 
+UNGROUPED = "Others"
+"""Heads those that have nothing to be grouped by."""
+
+
 class Part(NamedTuple):
     """Excerpts that stand together; they can be gone through once."""
 

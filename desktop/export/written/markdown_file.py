@@ -13,6 +13,7 @@ from desktop.export.markdown import (
     front_of,
     front_of_many,
 )
+from desktop.export.written.export_selection import UNGROUPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from desktop.export.excerpts import Excerpts
     from desktop.export.written.export_selection import Selection
     from desktop.export.written.target import Target
-
-UNGROUPED = "Others"
-"""Heads those that have nothing to be grouped by."""
 
 
 def write(selection: Selection, target: Target) -> None:

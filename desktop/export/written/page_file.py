@@ -12,7 +12,7 @@ from desktop.domain import CELL_BREAK, ROW_BREAK, BlockKind, Placement, Placemen
 from desktop.export.citing.cited_runs import html
 from desktop.export.quotation import on_a_line, pieces
 from desktop.export.web_page import PAGE_END, page_head, shown
-from desktop.export.written.markdown_file import UNGROUPED
+from desktop.export.written.export_selection import UNGROUPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

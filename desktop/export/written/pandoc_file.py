@@ -19,7 +19,7 @@ from desktop.export.citation import locator
 from desktop.export.copying import CitedPassage, passages_cited
 from desktop.export.escape import inline, plainly, yaml_string
 from desktop.export.quotation import blockquote
-from desktop.export.written.markdown_file import UNGROUPED
+from desktop.export.written.export_selection import UNGROUPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

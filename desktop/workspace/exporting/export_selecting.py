@@ -14,7 +14,7 @@ from desktop.domain.exchanged.export_wish import Grouping
 from desktop.errors import CancelledError
 from desktop.export.citing.citer import Citer
 from desktop.export.written.export_formats import export_format
-from desktop.export.written.export_selection import Part, Selection
+from desktop.export.written.export_selection import UNGROUPED, Part, Selection
 from desktop.workspace.gathering import Gathered
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Selecting:
             return
         groups = self._groups(wish, wish.grouping, chosen)
         names = export.file_names(
-            {str(at): heading.replace("/", " - ") for at, (heading, _) in enumerate(groups)}, ""
+            {str(at): _named(heading) for at, (heading, _) in enumerate(groups)}, ""
         )
         for at, (_, ids) in enumerate(groups):
             yield names[str(at)], replace(wish, grouping=None, only=tuple(ids))
@@ -206,6 +206,10 @@ def _first(groups: Groups, count: int) -> Groups:
         if count <= 0:
             break
     return kept
+
+
+def _named(heading: str) -> str:
+    return heading.replace("/", " - ") or UNGROUPED
 
 
 def _title(gathered: Gathered, wish: ExportWish) -> str:

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from desktop import words
 from desktop.domain import CELL_BREAK, ROW_BREAK
-from desktop.export.written.markdown_file import UNGROUPED
+from desktop.export.written.export_selection import UNGROUPED
 from desktop.export.written.page_file import quoted_pieces, remarks
 from desktop.export.written.word import word_parts
 from desktop.export.written.word.word_pictures import Pictures
@@ -44,7 +44,7 @@ def write(selection: Selection, target: Target) -> None:
         tempfile.SpooledTemporaryFile(_IN_MEMORY) as comments,
     ):
         writer = _Writer(selection, footnotes, comments)
-        with archive.open(_entry("word/document.xml"), "w", force_zip64=True) as body:
+        with archive.open(_entry("word/document.xml"), "w") as body:
             body.write(word_parts.DOCUMENT_BEGIN.encode())
             for piece in writer.body(title):
                 body.write(piece.encode("utf-8"))
@@ -75,7 +75,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 def _copied(archive: zipfile.ZipFile, name: str, waiting: IO[bytes], begin: str, end: str) -> None:
     waiting.seek(0)
-    with archive.open(_entry(f"word/{name}.xml"), "w", force_zip64=True) as part:
+    with archive.open(_entry(f"word/{name}.xml"), "w") as part:
         part.write(begin.encode())
         while data := waiting.read(1 << 20):
             part.write(data)
