@@ -37,6 +37,8 @@ class _Known(NamedTuple):
     ends: Mapping[str, Sequence[LinkEnd]]
     claims: Mapping[str, Sequence[str]]
     places: Mapping[str | None, str]
+    made: dict[str, dict[str, str]]
+    """Who made the highlights of documents that were asked for."""
 
 
 class _Late(Mapping[str, "Content"]):
@@ -128,7 +130,7 @@ class Gathered:
         for claim in self._library.claims.all():
             for passage in claim.passages:
                 claims.setdefault(passage.highlight_id, []).append(claim.sentence)
-        self._known = _Known(ends, claims, places)
+        self._known = _Known(ends, claims, places, {})
 
     def _excerpts(self, document: Document, highlights: tuple[Highlight, ...]) -> export.Excerpts:
         content = self._contents.get(document.id, NOTHING)
@@ -147,10 +149,12 @@ class Gathered:
         )
         if self._known is None:
             return told
-        made = self._library.highlights.provenance(document.id)
+        if document.id not in self._known.made:
+            made = self._library.highlights.provenance(document.id)
+            self._known.made[document.id] = {key: one.author for key, one in made.items()}
         return replace(
             told,
-            made_by={one.id: made[one.id].author for one in highlights if one.id in made},
+            made_by=self._known.made[document.id],
             ends=self._known.ends,
             claims=self._known.claims,
             collection=self._known.places.get(document.collection_id, ""),

@@ -54,6 +54,20 @@ class Name(model.Name):  # type: ignore[misc]
 class Text(model.Text):  # type: ignore[misc]
     """A variable, a term or a macro."""
 
+    def get_macro(self, name: str) -> Any:
+        """Return a macro of the style, which would be looked for all over it each time."""
+        return self.get_root().macros[name]
+
+    def calls_variable(self) -> bool:
+        """Whether a variable is part of it, which is the same for every document."""
+        called = self.get("macro")
+        if called is None:
+            return bool(super().calls_variable())
+        known = self.get_root().calling
+        if called not in known:
+            known[called] = bool(self.get_macro(called).calls_variable())
+        return bool(known[called])
+
     def _variable(self, item: Any, context: Any) -> Any:
         said = super()._variable(item, context)
         if said is not None:
@@ -105,6 +119,9 @@ class Style(CitationStylesStyle):  # type: ignore[misc]
         parser.set_element_class_lookup(_lookup())
         self.root = cast("Any", etree.fromstring(data, parser))
         self.xml = self.root.getroottree()
+        macros = self.root.iterfind(f"{{{_NAMESPACE}}}macro")
+        self.root.macros = {one.get("name"): one for one in macros}
+        self.root.calling = {}
         self.root.set_locale_list(
             language or self.root.get("default-locale", "en-US"), validate=False
         )

@@ -96,14 +96,12 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = (
         "w3c", "Web Annotations (JSON-LD)", ".jsonld", "written.web_annotations", is_flat=True
     ),
     ExportFormat(
-        "bibtex", "BibTeX, of the documents", ".bib", "bibliographies.bibtex", holds_documents=True
+        "bibtex", "BibTeX of the documents", ".bib", "bibliographies.bibtex", holds_documents=True
     ),
-    ExportFormat(
-        "ris", "RIS, of the documents", ".ris", "bibliographies.ris", holds_documents=True
-    ),
+    ExportFormat("ris", "RIS of the documents", ".ris", "bibliographies.ris", holds_documents=True),
     ExportFormat(
         "csl-json",
-        "CSL-JSON, of the documents",
+        "CSL-JSON of the documents",
         ".json",
         "bibliographies.csl_json",
         holds_documents=True,

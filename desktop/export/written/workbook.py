@@ -30,6 +30,10 @@ _MOST_ROWS, _MOST_COLUMNS, _LONGEST = 1_048_576, 16_384, 32_767
 _CUT = " … (cut here: a cell holds no more)"
 _WIDE = {"Quotation": 60, "Note": 40, "Citation": 40, "Title": 40, "Document": 30, "Tags": 30}
 _USUAL_WIDTH = 14
+_BEFORE_TAGS = 3
+"""Columns that say which highlight it is."""
+_MOST_MARKS = 2_000_000
+"""Zeros and ones that are all written; of more, a spreadsheet would choke on the zeros."""
 _SHORT = 60
 """Letters of a quotation beside its tags."""
 
@@ -45,8 +49,10 @@ def write(selection: Selection, target: Target) -> None:
         book.set_properties({"title": selection.title, "created": made})
     names = columns(selection)
     listed = _sheet(book, "Highlights", names)
-    tags = list(selection.tags)[: _MOST_COLUMNS - 3]
-    borne = _sheet(book, "Tags", ["Highlight", "Document", "Quotation", *tags])
+    tags = list(selection.tags)[: _MOST_COLUMNS - _BEFORE_TAGS]
+    is_full = len(tags) * selection.highlights <= _MOST_MARKS
+    first = "Highlight" if is_full else "Highlight (an empty cell is a 0)"
+    borne = _sheet(book, "Tags", [first, "Document", "Quotation", *tags])
     place = {tag: number for number, tag in enumerate(tags)}
     titles = {one.id: one.title for one in selection.documents}
     number = 0
@@ -56,8 +62,9 @@ def write(selection: Selection, target: Target) -> None:
         _row(listed, number, cells)
         own = {place[tag] for tag in one.tags if tag in place}
         short = words_of(one)[:_SHORT]
-        marks = [int(column in own) for column in range(len(tags))]
-        _row(borne, number, [one.id, titles.get(one.document_id, ""), short, *marks])
+        _row(borne, number, [one.id, titles.get(one.document_id, ""), short])
+        for column in range(len(tags)) if is_full else own:
+            borne.write_number(number, column + _BEFORE_TAGS, int(column in own))
         target.go_on()
     if number:
         listed.autofilter(0, 0, number, len(names) - 1)
