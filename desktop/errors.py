@@ -285,6 +285,21 @@ class QuestionError(ManiculeError):
 
 
 @dataclass(eq=False)
+class UnusableStyleError(ManiculeError):
+    """A citation style that cannot be used; `reason` is a clause."""
+
+    name: str
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"The citation style “{_shortened(self.name)}” cannot be used: {self.reason}. "
+            "Nothing was exported; choose another style."
+        )
+
+
+@dataclass(eq=False)
 class NewerLibraryError(ManiculeError):
     """A library written by a later version of the program."""
 

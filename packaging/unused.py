@@ -25,6 +25,7 @@ ALIVE = {
         "length_stats",
         "segid",
     ],
+    "citeproc-py": ["cites", "preformat", "xml"],
     "a type that is named in a string": ["ParserTarget"],
     "a protocol's arguments": ["concurrent", "endpos"],
     "who shows what changed in a passage": ["turns_sense"],

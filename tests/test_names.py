@@ -20,6 +20,7 @@ from desktop.ui.arguing.figure_verbs import FigureVerbs
 from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.exporting.export_verbs import ExportVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
@@ -80,6 +81,7 @@ NOUNS = SimpleNamespace(
     help=HelpVerbs,
     highlights=HighlightVerbs,
     imports=ImportVerbs,
+    exporting=ExportVerbs,
     library=LibraryVerbs,
     links=LinkVerbs,
     matrix=MatrixVerbs,

@@ -52,7 +52,7 @@ def outlines(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def export_argument(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Write all claims, or one outline, as Markdown."""
-    if options.format != "markdown" or options.document or options.tag or options.where:
+    if options.format not in (None, "markdown") or options.document or options.tag or options.where:
         sys.stderr.write(
             "manicule export: --claims and --outline are written whole, and as Markdown\n"
         )

@@ -23,6 +23,7 @@ from desktop.cli import (
     scan_verbs,
     verbs,
 )
+from desktop.cli.exporting import export_arguments, export_verb
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
@@ -194,28 +195,11 @@ def _notes(every: Verbs) -> None:
 def _exports(every: Verbs) -> None:
     _json(_add(every, "claims", argument_verbs.claims, "list claims and how well they stand"))
     _json(_add(every, "outlines", argument_verbs.outlines, "list outlines and their lines"))
-    out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
-    out.add_argument(
-        "--format",
-        choices=("markdown", "pdf", "bibtex", "csl-json"),
-        default="markdown",
-        help="bibtex and csl-json give the documents instead, to be cited by their keys",
-    )
-    out.add_argument("--notes", action="store_true", help="write the free notes, no highlights")
-    out.add_argument("--document", action="append", default=[], metavar="DOC")
-    out.add_argument("--tag", action="append", default=[], metavar="PATH")
+    out = _add(every, "export", export_verb.export, "write highlights, in any of many formats")
     _where(out)
-    argued = out.add_mutually_exclusive_group()
-    argued.add_argument(
-        "--claims", action="store_true", help="all claims instead, a paragraph each"
-    )
-    argued.add_argument("--outline", metavar="NAME", help="an outline instead, as a draft")
-    out.add_argument(
-        "--output", default="-", metavar="PATH", help="a file, a folder for one file each, or -"
-    )
-    out.add_argument("--by", choices=("document", "tag"), default="document")
-    out.add_argument("--replace", action="store_true", help="replace files that exist")
     _password(out)
+    _json(out)
+    export_arguments.add(out)
 
 
 def _past(every: Verbs) -> None:

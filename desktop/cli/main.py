@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import proof_verbs, verbs
 from desktop.cli.arguments import parser
+from desktop.cli.exporting import export_verb
 from desktop.cli.printing import print_line
 from desktop.errors import FileExistsAlreadyError, LostLibraryError, ManiculeError, QuestionError
 from desktop.logs import DEBUG, open_log
@@ -59,6 +60,8 @@ def _verb(options: argparse.Namespace) -> int:
     open_log()
     if getattr(options, "sandbox", False):
         failures = verbs.check_sandbox(options)
+    elif getattr(options, "formats", False):
+        failures = export_verb.list_formats(options)
     elif getattr(options, "source", None) or getattr(options, "receipt", None):
         failures = proof_verbs.check_receipt(options)
     elif not options.opens:  # it has to work where the library is lost

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.exchanging.brought_lines import brought_record
-from desktop.domain import LocatorKind, PlacementStatus
+from desktop.domain import PlacementStatus
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.noted.note_links import links_in
-from desktop.domain.reviews import reads_now
+from desktop.export.written.highlight_json import highlight_record, known_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         Document,
         Explanation,
         Facts,
-        Highlight,
         ImportOutcome,
         LinkEnd,
         SearchResult,
@@ -41,14 +40,9 @@ if TYPE_CHECKING:
     from desktop.formats.door.confined.escapes import Finding
     from desktop.workspace.searching.similar import Elsewhere
 
-Record = dict[str, Any]
+__all__ = ["highlight_record"]
 
-_AS_KNOWN = {
-    PlacementStatus.WAITING: PlacementStatus.REVIEW,
-    PlacementStatus.RECORD: PlacementStatus.LOST,
-}
-_DECIDED = frozenset({PlacementStatus.MANUAL, PlacementStatus.RECORD})
-"""What the reader has said; `lost` with that is a record of an older revision."""
+Record = dict[str, Any]
 
 
 def finding_record(finding: Finding) -> Record:
@@ -215,40 +209,6 @@ def content_record(content: Content) -> Record:
     }
 
 
-def highlight_record(
-    highlight: Highlight, content: Content, speaker: Speaker | None, links: Sequence[LinkEnd]
-) -> Record:
-    """Return a highlight at its place in the newest revision, who says it, and its links."""
-    path = content.section_path(highlight.start)
-    suggested = "rule" if speaker else None
-    return {
-        "id": highlight.id,
-        "document": highlight.document_id,
-        "revision": highlight.placement.revision,
-        "start": highlight.start,
-        "end": highlight.end,
-        "quote": highlight.quote,
-        "new_quote": _new_quote(highlight, content),
-        "prefix": highlight.anchor.prefix,
-        "suffix": highlight.anchor.suffix,
-        "colour": highlight.colour,
-        "style": str(highlight.style),
-        "region": region_record(highlight),
-        "tags": list(highlight.tags),
-        "note": highlight.note,
-        "said": speaker.name if speaker else "",
-        "said_by": suggested if highlight.said_by is None else "reader",
-        "created": highlight.created.isoformat(),
-        "modified": highlight.modified.isoformat(),
-        "status": _status(highlight.placement.status),
-        "decided": highlight.placement.status in _DECIDED,
-        "section": path[-1].title if path else "",
-        "page": content.locator(highlight.start, LocatorKind.PAGE),
-        "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
-        "links": list(map(_link_record, links)),
-    }
-
-
 def codebook_record(entry: Entry) -> Record:
     """Return what a codebook says of a tag, or of a level above tags."""
     return {
@@ -263,34 +223,6 @@ def codebook_record(entry: Entry) -> Record:
         "whole_documents": entry.use.whole,
         "since": entry.use.since or None,
     }
-
-
-def _link_record(end: LinkEnd) -> Record:
-    return {
-        "id": end.link_id,
-        "highlight": end.other_id,
-        "kind": end.kind,
-        "word": end.word,
-        "direction": "to" if end.is_source else "from",
-    }
-
-
-def region_record(highlight: Highlight) -> Record | None:
-    """Return the part of a page that an area is, in points, and what its picture is kept by."""
-    region = highlight.anchor.region
-    if region is None:
-        return None
-    return {
-        "page": region.page + 1,
-        "rectangle": list(region[1:]),
-        "picture": highlight.anchor.picture or None,
-    }
-
-
-def _new_quote(highlight: Highlight, content: Content) -> str | None:
-    """Return the words at a highlight's place, where these are not those kept."""
-    now = "" if highlight.placement.status.is_gone else reads_now(highlight, content)
-    return now if now not in ("", highlight.quote) else None
 
 
 def review_record(
@@ -463,7 +395,7 @@ def evidence_record(evidence: Evidence) -> Record:
         "citation": evidence.citation,
         "people": list(evidence.people),
         "publisher": evidence.publisher,
-        "status": _status(highlight.placement.status) if highlight else None,
+        "status": known_status(highlight.placement.status) if highlight else None,
         "removed": evidence.is_removed or highlight is None,
     }
 
@@ -496,13 +428,8 @@ def outline_record(drafted: Drafted) -> Record:
 def _standing(counts: Mapping[str, int]) -> Record:
     found: Counter[str] = Counter()
     for status, count in counts.items():
-        found[_status(PlacementStatus(status))] += count
+        found[known_status(PlacementStatus(status))] += count
     return dict(found)
-
-
-def _status(status: PlacementStatus) -> str:
-    """Return one of the statuses that scripts know."""
-    return str(_AS_KNOWN.get(status, status))
 
 
 def backup_record(backup: Backup) -> Record:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop import words
 from desktop.cli import records
-from desktop.cli.argument_verbs import export_argument
 from desktop.cli.exchanging.brought_lines import brought_lines, project_lines, project_record
-from desktop.cli.note_verbs import export_notes
-from desktop.cli.printing import print_file, print_json, print_line, print_lines
+from desktop.cli.printing import print_json, print_line, print_lines
 from desktop.cli.question_verbs import colour_named, one_line
-from desktop.cli.review_verbs import look_for_waiting
 from desktop.domain import (
     AS_IT_IS,
     ROW_BREAK,
@@ -26,11 +21,12 @@ from desktop.domain import (
     TakenAs,
 )
 from desktop.domain.exchanged.project import Project
-from desktop.errors import NoCopyError, StorageError, reason_of
+from desktop.errors import StorageError, reason_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from desktop.domain import ImportOutcome
     from desktop.domain.noted.bookmarks import Bookmark
@@ -192,99 +188,6 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         print_line(remark)
     instead = f" ({result.corrected_total} for {result.corrected})" if result.corrected else ""
     print_line(("1 passage" if result.total == 1 else f"{result.total} passages") + instead)
-    return failed
-
-
-def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
-    """Write highlights as Markdown, or into copies of PDF documents; or free notes."""
-    if options.notes:
-        return export_notes(workspace, options)
-    look_for_waiting(workspace)
-    if options.claims or options.outline:
-        return export_argument(workspace, options)
-    where = workspace.questions.read(options.where)
-    chosen = [workspace.documents.find(name).id for name in options.document]
-    if options.format == "pdf":
-        return _export_copies(workspace, options, chosen)
-    if options.format in {"bibtex", "csl-json"}:
-        return _export_documents(workspace, options, chosen)
-    if options.output == "-":
-        text = workspace.exports.markdown(documents=chosen, tags=options.tag, where=where)
-        print_file(text)
-        if any(line.startswith("*Area of page ") for line in text.splitlines()):
-            sys.stderr.write("Pictures of areas are not in it: --output FILE writes them beside.\n")
-        return []
-    return _export_files(workspace, options, chosen)
-
-
-def _export_files(
-    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
-) -> list[str]:
-    """Write Markdown to one file, or one each into a folder."""
-    where = workspace.questions.read(options.where)
-    path = Path(options.output)
-    if path.is_dir() or options.output.endswith(("/", os.sep)):
-        written = workspace.exports.files(
-            path,
-            documents=chosen,
-            tags=options.tag,
-            where=where,
-            by_tag=options.by == "tag",
-            replace=options.replace,
-        )
-    else:
-        written = [
-            workspace.exports.file(
-                path, documents=chosen, tags=options.tag, where=where, replace=options.replace
-            )
-        ]
-    for file in written:
-        print_line(str(file))
-    return []
-
-
-def _export_documents(
-    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
-) -> list[str]:
-    """Print documents as a bibliography, or write it to a file."""
-    where = workspace.questions.read(options.where)
-    ids = workspace.exports.documents(documents=chosen, tags=options.tag, where=where)
-    form = (
-        workspace.citations.bibtex if options.format == "bibtex" else workspace.citations.csl_json
-    )
-    if options.output == "-":
-        print_file(form(ids))
-    else:
-        path = Path(options.output)
-        print_line(str(workspace.exports.text(path, form(ids), replace=options.replace)))
-    return []
-
-
-def _export_copies(
-    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
-) -> list[str]:
-    """Write a copy of each document into a folder, or of one to a file; return what failed."""
-    path = Path(options.output)
-    is_folder = path.is_dir() or options.output.endswith(("/", os.sep))
-    if options.output == "-" or (len(chosen) != 1 and not is_folder):
-        sys.stderr.write(
-            "manicule export: for PDF, --output names a file for one --document, or a folder\n"
-        )
-        raise SystemExit(2)
-    failed: list[str] = []
-    names = workspace.exports.copy_names(chosen)
-    for document_id, name in names.items():
-        try:
-            copy = workspace.exports.annotated(
-                path / name if is_folder else path, document_id, tags=options.tag,
-                where=workspace.questions.read(options.where), replace=options.replace,
-                password=password_in(options.password_file),
-            )  # fmt: skip
-        except NoCopyError as error:
-            failed.append(str(error))
-            continue
-        for line in (str(copy.path), *copy.remarks):
-            print_line(line)
     return failed
 
 

@@ -2,7 +2,8 @@
 
 from desktop.export.annotated_pdf import marks
 from desktop.export.arguing.argued_markdown import claims_markdown, draft_markdown
-from desktop.export.bibtex import bibtex
+from desktop.export.bibliographies.bibtex import bibtex
+from desktop.export.bibliographies.csl_json import csl_json
 from desktop.export.citation import (
     Citation,
     citation_of_revision,
@@ -11,7 +12,6 @@ from desktop.export.citation import (
     locator,
 )
 from desktop.export.copying import CitedPassage, documents_cited, passages_cited
-from desktop.export.csl_json import csl_json
 from desktop.export.escape import blockquote as blockquote_of
 from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
 from desktop.export.files import file_names, picture_name, pictures_beside, write

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from desktop.domain import Content, Document, Highlight
+    from desktop.domain import Content, Document, Highlight, LinkEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,14 @@ class Excerpts:
     """When anything of this was changed last, where more is known of it than stands here."""
     said: Mapping[str, str] = field(default_factory=dict)
     """Who says the words of highlights, by id; '' where that is nobody or not known."""
+    made_by: Mapping[str, str] = field(default_factory=dict)
+    """Who made each highlight, by id."""
+    ends: Mapping[str, Sequence[LinkEnd]] = field(default_factory=dict)
+    """Links by the id of either highlight, as that one sees them."""
+    claims: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What the claims say that a highlight stands in, by its id."""
+    collection: str = ""
+    """Where the document stands in the tree, 'A/B'."""
 
     def last_change(self) -> datetime:
         """Return when the newest thing in here was changed."""

@@ -71,13 +71,21 @@ def _replace_whole(path: Path, data: bytes, *, replace: bool) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o644)
-        if replace:
-            temporary.replace(path)
-        else:
-            _claim(temporary, path)
+        put_in_place(temporary, path, replace=replace)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def put_in_place(whole: Path, path: Path, *, replace: bool) -> None:
+    """Give a file that is written to its end the name it is for.
+
+    Raises FileExistsAlreadyError where there is one of that name, unless `replace`.
+    """
+    whole.chmod(0o644)
+    if replace:
+        whole.replace(path)
+    else:
+        _claim(whole, path)
 
 
 def _claim(temporary: Path, path: Path) -> None:

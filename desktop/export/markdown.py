@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop import words
@@ -13,12 +13,28 @@ from desktop.export.escape import inline, plainly, yaml_string
 from desktop.export.quotation import blockquote, on_a_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from desktop.domain import Document, Highlight, Section
     from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
 
 _DEEPEST_HEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownLayout:
+    """What a Markdown file shows of each highlight, and how deep its headings begin."""
+
+    pictures: Callable[[str], str | None]
+    """Gives the link to a picture by what it is kept by."""
+    cited: Callable[[Excerpts, Highlight], str] | None = None
+    """Cites a passage, in Markdown; None for one line with all that is known."""
+    link: Callable[[Highlight], str] | None = None
+    depth: int = 0
+    """How many headings stand above a document's own."""
+    in_sections: bool = True
+    """Whether the headings of the text are shown, which wants the order of the text."""
 
 
 def render(
@@ -33,21 +49,28 @@ def render(
     what the file holds and each document has its facts under its heading.
     """
     alone = len(sources) == 1 and not title
-    head = _document_front(sources[0]) if alone else _library_front(sources, title or "Annotations")
-    parts = ["\n".join(("---", *head, "---"))]
+    layout = MarkdownLayout((pictures or {}).get)
+    head = front_of(sources[0]) if alone else _library_front(sources, title or "Annotations")
+    parts = [front_matter(head)]
     for source in sources:
-        parts.extend(_document(source, pictures or {}, alone=alone))
+        parts.extend(document_parts(source, layout, alone=alone))
     return "\n\n".join(parts) + "\n"
 
 
-def _document_front(source: Excerpts) -> list[str]:
+def front_matter(lines: Iterable[str]) -> str:
+    """Return lines as the front matter of a file."""
+    return "\n".join(("---", *lines, "---"))
+
+
+def front_of(source: Excerpts) -> list[str]:
+    """Return the lines of the front matter of a file about one document."""
     document = source.document
     return [
         f"title: {yaml_string(document.title)}",
         *_facts(document),
         f"kind: {yaml_string(str(document.kind))}",
         f"sha256: {document.sha256}",
-        f"changed: {_changed((source,))}",
+        f"changed: {_dated(source.last_change())}",
         f"highlights: {len(source.highlights)}",
         f"tags: {len(_tags(source.highlights))}",
     ]
@@ -55,12 +78,23 @@ def _document_front(source: Excerpts) -> list[str]:
 
 def _library_front(sources: Sequence[Excerpts], title: str) -> list[str]:
     highlights = [highlight for source in sources for highlight in source.highlights]
+    tags = len(_tags(highlights))
+    changed = max((source.last_change() for source in sources), default=None)
+    return front_of_many(title, (len(sources), len(highlights), tags), changed)
+
+
+def front_of_many(title: str, counts: tuple[int, int, int], changed: datetime | None) -> list[str]:
+    """Return the lines of the front matter of a file about several documents.
+
+    `counts` are how many documents, highlights and tags there are in it.
+    """
+    documents, highlights, tags = counts
     return [
         f"title: {yaml_string(title)}",
-        f"changed: {_changed(sources)}",
-        f"documents: {len(sources)}",
-        f"highlights: {len(highlights)}",
-        f"tags: {len(_tags(highlights))}",
+        f"changed: {_dated(changed)}",
+        f"documents: {documents}",
+        f"highlights: {highlights}",
+        f"tags: {tags}",
     ]
 
 
@@ -82,18 +116,21 @@ def _plain_facts(document: Document) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def _changed(sources: Iterable[Excerpts]) -> str:
+def _dated(changed: datetime | None) -> str:
     """Date the export by the newest thing in it, so that unchanged annotations give equal files."""
-    moments = [source.last_change() for source in sources]
-    return max(moments).isoformat(timespec="seconds") if moments else '""'
+    return changed.isoformat(timespec="seconds") if changed else '""'
 
 
 def _tags(highlights: Iterable[Highlight]) -> set[str]:
     return {tag for highlight in highlights for tag in highlight.tags}
 
 
-def _document(source: Excerpts, pictures: Mapping[str, str], *, alone: bool) -> Iterator[str]:
-    yield f"# {inline(source.document.title)}"
+def document_parts(source: Excerpts, layout: MarkdownLayout, *, alone: bool) -> Iterator[str]:
+    """Yield what is told of a document and its highlights, part by part.
+
+    `alone` tells that the front matter has its facts.
+    """
+    yield f"{_heading(layout.depth)} {inline(source.document.title)}"
     if not alone:
         yield "\n".join(_fact_list(source.document))
     if not source.highlights:
@@ -102,15 +139,20 @@ def _document(source: Excerpts, pictures: Mapping[str, str], *, alone: bool) -> 
     for highlight in source.highlights:
         if _is_gone(source, highlight):
             continue
-        path = source.content.section_path(highlight.start)
-        yield from _headings(source.document, shown, path)
-        shown = path
-        yield from _highlight(source, highlight, pictures)
+        if layout.in_sections:
+            path = source.content.section_path(highlight.start)
+            yield from _headings(source.document, shown, path, layout.depth)
+            shown = path
+        yield from _highlight(source, highlight, layout)
     gone = [highlight for highlight in source.highlights if _is_gone(source, highlight)]
     if gone:
-        yield "## No longer in the source"
+        yield f"{_heading(layout.depth + 1)} No longer in the source"
     for highlight in gone:
-        yield from _highlight(source, highlight, pictures)
+        yield from _highlight(source, highlight, layout)
+
+
+def _heading(depth: int) -> str:
+    return "#" * min(depth + 1, _DEEPEST_HEADING)
 
 
 def _is_gone(source: Excerpts, highlight: Highlight) -> bool:
@@ -128,51 +170,53 @@ def _fact_list(document: Document) -> Iterator[str]:
 
 
 def _headings(
-    document: Document, shown: tuple[Section, ...], path: tuple[Section, ...]
+    document: Document, shown: tuple[Section, ...], path: tuple[Section, ...], above: int = 0
 ) -> Iterator[str]:
     repeats_title = bool(path) and path[0].title == document.title
     for depth, section in enumerate(path):
         if shown[depth : depth + 1] != (section,) and not (repeats_title and depth == 0):
-            level = min(depth + 2 - repeats_title, _DEEPEST_HEADING)
-            yield f"{'#' * level} {inline(section.title)}"
+            yield f"{_heading(above + depth + 1 - repeats_title)} {inline(section.title)}"
 
 
-def _highlight(
-    source: Excerpts, highlight: Highlight, pictures: Mapping[str, str]
-) -> Iterator[str]:
+def _highlight(source: Excerpts, highlight: Highlight, layout: MarkdownLayout) -> Iterator[str]:
     if highlight.anchor.region is not None:
-        yield _picture(source, highlight, pictures)
-    if earlier := source.earlier.get(highlight.id):
-        yield from _as_it_was(earlier, highlight, source.said.get(highlight.id, ""))
-    else:
-        if highlight.quote.strip():
-            yield blockquote(highlight, source.content)
-        said = source.said.get(highlight.id, "")
-        cited = cite(source.document, source.content, highlight.start, said)
-        yield f"— {inline(citation_text(cited))}"
+        yield _picture(source, highlight, layout)
+    earlier = source.earlier.get(highlight.id)
+    if highlight.quote.strip():
+        yield _as_it_was(earlier, highlight) if earlier else blockquote(highlight, source.content)
+    cited = layout.cited or _cited
+    yield f"— {cited(source, highlight)}"
     remarks = list(_remarks(source, highlight))
+    if layout.link is not None:
+        remarks.append(f"- Link: <{layout.link(highlight)}>")
     if remarks:
         yield "\n".join(remarks)
     yield f"<!-- highlight {highlight.id} {_where(source, highlight)} colour:{highlight.colour} -->"
 
 
-def _as_it_was(earlier: Earlier, highlight: Highlight, said: str) -> Iterator[str]:
-    """Quote and cite words that only an older revision has."""
+def _cited(source: Excerpts, highlight: Highlight) -> str:
+    earlier, said = source.earlier.get(highlight.id), source.said.get(highlight.id, "")
+    if earlier is None:
+        cited = cite(source.document, source.content, highlight.start, said)
+        return inline(citation_text(cited))
+    citation = cite(earlier.document, earlier.content, highlight.anchor.start, said)
+    return inline(citation_of_revision(citation, earlier.revision, earlier.imported))
+
+
+def _as_it_was(earlier: Earlier, highlight: Highlight) -> str:
+    """Quote words that only an older revision has."""
     anchor = highlight.anchor
     place = Placement(anchor.revision, anchor.start, anchor.end, PlacementStatus.SAME)
-    if highlight.quote.strip():
-        yield blockquote(replace(highlight, placement=place), earlier.content)
-    citation = cite(earlier.document, earlier.content, anchor.start, said)
-    yield f"— {inline(citation_of_revision(citation, earlier.revision, earlier.imported))}"
+    return blockquote(replace(highlight, placement=place), earlier.content)
 
 
-def _picture(source: Excerpts, highlight: Highlight, pictures: Mapping[str, str]) -> str:
+def _picture(source: Excerpts, highlight: Highlight, layout: MarkdownLayout) -> str:
     anchor, earlier = highlight.anchor, source.earlier.get(highlight.id)
     content, start = (
         (earlier.content, anchor.start) if earlier else (source.content, highlight.start)
     )
     called = inline(words.area(highlight, content.locator(start, LocatorKind.PAGE)))
-    link = pictures.get(highlight.anchor.picture)
+    link = layout.pictures(highlight.anchor.picture)
     return f"![{called}](<{link}>)" if link else f"*{called}: its picture is in the library.*"
 
 

@@ -38,16 +38,23 @@ ins.moved { color: var(--moved); text-decoration: underline double; }
 """
 
 
+PAGE_END = "\n</body>\n</html>\n"
+
+
 def web_page(title: str, body: str, *, pictures: bool = False) -> str:
     """Return the page; `title` is plain text, `body` is HTML, whose pictures stand in itself."""
+    return f"{page_head(title, pictures=pictures)}{body}{PAGE_END}"
+
+
+def page_head(title: str, *, pictures: bool = False, style: str = "") -> str:
+    """Return a page up to its body; `style` is added to how all pages look."""
     allowed = "style-src 'unsafe-inline'" + ("; img-src data:" if pictures else "")
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" '
         f"content=\"default-src 'none'; {allowed}\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{shown(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{shown(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n"
     )
 
 

@@ -18,6 +18,7 @@ from desktop.workspace.citing.proofs import Proofs
 from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
+from desktop.workspace.exporting.exporting import Exporting
 from desktop.workspace.exports import Exports
 from desktop.workspace.highlights import Highlights
 from desktop.workspace.history import History
@@ -103,6 +104,7 @@ class Workspace:
     def _begin_to_hand_on(self, opened: Opened) -> None:
         self.exports = Exports(opened, self.questions)
         self.sharing = Sharing(opened, self.questions, self.links, self.collections)
+        self.exporting = Exporting(opened, self.questions, self.links, self.collections)
 
     def _begin_to_argue(self, opened: Opened) -> None:
         witnesses = Witnesses(opened, self.citations, self.speakers)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from typing_extensions import override
 
 from desktop import export
 from desktop.annotate.speakers.who_says import WhoSays
@@ -13,20 +18,59 @@ from desktop.workspace.contents import NOTHING
 from desktop.workspace.tags import known, names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from desktop.domain import Content, Document, Highlight
+    from desktop.domain import Content, Document, Highlight, LinkEnd
     from desktop.library import Library
     from desktop.workspace.contents import Contents
 
 _LACKING = (PlacementStatus.LOST, PlacementStatus.RECORD)
 
 
+AT_ONCE = 16
+"""Texts that are read in one query, and held."""
+
+
+class _Known(NamedTuple):
+    """What only some forms of export tell of highlights."""
+
+    ends: Mapping[str, Sequence[LinkEnd]]
+    claims: Mapping[str, Sequence[str]]
+    places: Mapping[str | None, str]
+    made: dict[str, dict[str, str]]
+    """Who made the highlights of documents that were asked for."""
+
+
+class _Late(Mapping[str, "Content"]):
+    """The newest texts of documents, a few at a time in the order in which they are asked for."""
+
+    def __init__(self, contents: Contents, order: Sequence[str]) -> None:
+        self._contents = contents
+        self._order = order
+        self._place = {key: number for number, key in enumerate(order)}
+        self._held: Mapping[str, Content] = {}
+
+    @override
+    def __getitem__(self, key: str) -> Content:
+        if key not in self._held:
+            first = self._place[key]
+            self._held = self._contents.newest(self._order[first : first + AT_ONCE])
+        return self._held[key]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._order)
+
+
 class Gathered:
     """Highlights of documents (ids), or of all; with `tags` only those that bear one of these.
 
-    With `only`, of them these ids. Raises NotFoundError for an unknown tag.
+    With `only`, of them these ids. Raises NotFoundError for an unknown tag. With `read_late`
+    the text of a document is read when it is its turn, so that there are never many at once.
     """
 
     def __init__(
@@ -36,6 +80,8 @@ class Gathered:
         documents: Sequence[str],
         tags: Sequence[str],
         only: frozenset[str] | None = None,
+        *,
+        read_late: bool = False,
     ) -> None:
         self.tags = library.tags.all()
         self.wanted = [known(self.tags, tag) for tag in tags]
@@ -48,8 +94,12 @@ class Gathered:
         self._moments = library.moments.last_changes()
         self._tag_ids = {tag.path: tag.id for tag in self.tags}
         self._library, self._texts = library, contents
-        shown = (document.id for document, _ in self._chosen(self.wanted))
-        self._contents = contents.newest(shown)
+        shown = [document.id for document, _ in self.chosen(self.wanted)]
+        self._contents: Mapping[str, Content] = (
+            _Late(contents, shown) if read_late else contents.newest(shown)
+        )
+        self._known: _Known | None = None
+        self._by_id: dict[str, tuple[Document, Highlight]] | None = None
 
     @property
     def titles(self) -> dict[str, str]:
@@ -58,22 +108,57 @@ class Gathered:
 
     def excerpts(self, tags: Sequence[str]) -> Iterator[export.Excerpts]:
         """Yield what is shown of each document, of those that bear one of these wanted tags."""
-        for document, highlights in self._chosen(tags):
-            content = self._contents.get(document.id, NOTHING)
-            changed = self._changed(document, highlights)
-            earlier = self._earlier(document.id, content, highlights)
-            said = self._said(content, highlights, earlier)
-            yield export.Excerpts(
-                document,
-                content,
-                highlights,
-                self._links,
-                self._borrowed,
-                earlier,
-                self._colours,
-                changed,
-                said,
-            )
+        for document, highlights in self.chosen(tags):
+            yield self._excerpts(document, highlights)
+
+    def in_order(self, ids: Sequence[str]) -> Iterator[export.Excerpts]:
+        """Yield what is shown of these highlights in this order, those of a document in a row."""
+        if self._by_id is None:
+            chosen = self.chosen(self.wanted)
+            self._by_id = {one.id: (document, one) for document, some in chosen for one in some}
+        found = (self._by_id[key] for key in ids if key in self._by_id)
+        for _, some in groupby(found, lambda pair: pair[0].id):
+            documents, highlights = zip(*some, strict=True)
+            yield self._excerpts(documents[0], highlights)
+
+    def know(self, ends: Mapping[str, Sequence[LinkEnd]], places: Mapping[str | None, str]) -> None:
+        """Let excerpts tell, too, who made a highlight, its links and claims, and where it lies.
+
+        `ends` are links as each end sees them, `places` the paths of collections.
+        """
+        claims: dict[str, list[str]] = {}
+        for claim in self._library.claims.all():
+            for passage in claim.passages:
+                claims.setdefault(passage.highlight_id, []).append(claim.sentence)
+        self._known = _Known(ends, claims, places, {})
+
+    def _excerpts(self, document: Document, highlights: tuple[Highlight, ...]) -> export.Excerpts:
+        content = self._contents.get(document.id, NOTHING)
+        changed = self._changed(document, highlights)
+        earlier = self._earlier(document.id, content, highlights)
+        told = export.Excerpts(
+            document,
+            content,
+            highlights,
+            self._links,
+            self._borrowed,
+            earlier,
+            self._colours,
+            changed,
+            self._said(content, highlights, earlier),
+        )
+        if self._known is None:
+            return told
+        if document.id not in self._known.made:
+            made = self._library.highlights.provenance(document.id)
+            self._known.made[document.id] = {key: one.author for key, one in made.items()}
+        return replace(
+            told,
+            made_by=self._known.made[document.id],
+            ends=self._known.ends,
+            claims=self._known.claims,
+            collection=self._known.places.get(document.collection_id, ""),
+        )
 
     @staticmethod
     def _said(
@@ -137,7 +222,8 @@ class Gathered:
         except DamagedLibraryError:
             return NOTHING
 
-    def _chosen(self, tags: Sequence[str]) -> Iterator[tuple[Document, tuple[Highlight, ...]]]:
+    def chosen(self, tags: Sequence[str]) -> Iterator[tuple[Document, tuple[Highlight, ...]]]:
+        """Yield the documents that are shown, with those of their highlights that are."""
         levels = tuple(f"{tag}/" for tag in tags)
         found: dict[str, list[Highlight]] = {}
         for highlight in self._highlights:
@@ -149,6 +235,12 @@ class Gathered:
             chosen = sorted(found.get(document.id, ()), key=lambda h: (h.start, h.end, h.id))
             if document.id in self._asked_for or (not self._asked_for and chosen):
                 yield document, tuple(chosen)
+
+    def last_change(self, document: Document, highlights: tuple[Highlight, ...]) -> datetime:
+        """Return when the newest thing in an excerpt was changed, without reading its text."""
+        changed = self._changed(document, highlights)
+        told = export.Excerpts(document, NOTHING, highlights, self._links, changed=changed)
+        return told.last_change()
 
     def _changed(self, document: Document, highlights: Sequence[Highlight]) -> datetime | None:
         """Return when anything that an excerpt shows was changed last."""

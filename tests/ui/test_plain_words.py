@@ -162,14 +162,10 @@ def opened_dialogs(window, workspace, report, stranger, folder: Path) -> dict[st
     failed = ImportOutcome(str(folder / "<img src=x>"), ImportStatus.FAILED, error=stranger("why"))
     twin = ImportOutcome("<b>path", ImportStatus.IMPORTED, report.id, 1, same_text_as=report.id)
     places = {one.id: one.name for one in workspace.collections.all()}
-    tags = workspace.tags.all()
     lost = LostLibraryError(folder / "<b>", stranger("reason"), 3, ())
     kept = replace(backup("<img src=x> &x"), problems=(stranger("problem"),))
     return {
         "AboutDialog": dialogs.AboutDialog(window),
-        "ExportDialog": dialogs.ExportDialog(
-            "<img> &x", [one.path for one in tags], str(folder), window
-        ),
         "FactsDialog": dialogs.FactsDialog(
             replace(document, remarks=(stranger("remark"),), source_name=stranger("file")), window
         ),

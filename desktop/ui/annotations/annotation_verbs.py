@@ -13,7 +13,6 @@ from desktop.errors import ManiculeError, QuestionError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.annotations.facets import SIDES, headed, values_of
-from desktop.ui.handing_on import hand_on
 from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.tasks import call
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.domain.asking.kept import Answer, Kept
     from desktop.domain.asking.which import Asked
     from desktop.ui.desk import Desk
+    from desktop.ui.exporting.export_verbs import ExportVerbs
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
@@ -51,8 +51,9 @@ ACTS = (
 class AnnotationVerbs:
     """The search worker answers; the tab shows it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, exporting: ExportVerbs) -> None:
         self._desk = desk
+        self._exporting = exporting
         self._tab: AnnotationsTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
@@ -159,18 +160,11 @@ class AnnotationVerbs:
             self._desk.status.say_undoable(f"Kept “{name}”.")
 
     def export(self) -> None:
-        """Write what answers to a Markdown file."""
+        """Ask how and where to export what answers."""
         if self._tab is None or not self._tab.model.ids:
             self._desk.status.say("There was nothing to export.")
             return
-        exports = self._desk.workspace.exports
-        which = self._desk.workspace.questions.read(self._tab.question)
-        hand_on(
-            self._desk,
-            "Export These Highlights",
-            "Annotations.md",
-            lambda path: call(exports.file, path, where=which, replace=True),
-        )
+        self._exporting.ask((), question=self._tab.question, everything=True)
 
     # What is chosen
 

@@ -19,7 +19,7 @@ from typing_extensions import override
 from desktop.domain.asking.kept import Order, Side
 from desktop.ui.annotations.answer_list import AnswerList
 from desktop.ui.annotations.facets import Facets
-from desktop.ui.annotations.question_line import QuestionLine
+from desktop.ui.fields.question_line import QuestionLine
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label, tip

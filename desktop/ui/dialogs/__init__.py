@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.backups.lost import LostDialog
     from desktop.ui.dialogs.backups.restore import RestoreDialog
     from desktop.ui.dialogs.document_facts import FactsDialog
-    from desktop.ui.dialogs.export import ExportDialog
     from desktop.ui.dialogs.help_page import HelpPage
     from desktop.ui.dialogs.import_report import ImportReport
     from desktop.ui.dialogs.link import LinkDialog
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AboutDialog",
-    "ExportDialog",
     "FactsDialog",
     "HelpPage",
     "ImportReport",
@@ -45,7 +43,6 @@ __all__ = [
 
 _MODULES = {
     "AboutDialog": "about",
-    "ExportDialog": "export",
     "FactsDialog": "document_facts",
     "HelpPage": "help_page",
     "ImportReport": "import_report",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.asking.kept import Side
-from desktop.ui.annotations.question_line import QuestionLine
+from desktop.ui.fields.question_line import QuestionLine
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label, tip

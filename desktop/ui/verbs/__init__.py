@@ -11,6 +11,7 @@ from desktop.ui.arguing.figure_verbs import FigureVerbs
 from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.exporting.export_verbs import ExportVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
@@ -95,7 +96,8 @@ class Verbs:
 
     def _make_those_of_lists(self, desk: Desk) -> None:
         self.searches = SearchVerbs(desk)
-        self.annotations = AnnotationVerbs(desk)
+        self.exporting = ExportVerbs(desk)
+        self.annotations = AnnotationVerbs(desk, self.exporting)
         self.codebook = CodebookVerbs(desk, self.annotations)
         self.matrix = MatrixVerbs(desk, self.annotations)
         self.smart_tags = SmartTagVerbs(desk, self.annotations)

@@ -74,7 +74,7 @@ class Questions:
         return list(self._library.answers.answer(question, about, sides=[side]).counts[side])
 
     def answer(
-        self, which: str, order: Order, sides: Sequence[Side], group: Side | None = None
+        self, which: Which | str, order: Order, sides: Sequence[Side], group: Side | None = None
     ) -> Answer:
         """Return what answers a question, counted by several sides and grouped by one."""
         question, about = self._asked(which)

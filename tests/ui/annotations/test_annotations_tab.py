@@ -269,15 +269,15 @@ def test_quotations_are_copied_from_the_list(window, tab):
     )
 
 
-def test_what_answers_is_exported(window, tab, asked, monkeypatch, tmp_path):
+def test_what_answers_is_exported(window, tab, monkeypatch):
+    offered = []
     monkeypatch.setattr(
-        "desktop.ui.handing_on.QFileDialog.getSaveFileName",
-        lambda *_asked: (str(tmp_path / "gaps"), ""),
+        "desktop.ui.exporting.export_dialog.ExportDialog.exec",
+        lambda dialog: offered.append(str(dialog.form.wish().question)),
     )
     tab.line.setText("gaps")
     tab.export.click()
-    ((_method, args, _known),) = [one for one in asked if one[0] == "exports.file"]
-    assert args[0] == tmp_path / "gaps.md"
+    assert offered == ["gaps"]
 
 
 def test_counts_are_seen_in_another_theme(window, tab):

@@ -18,7 +18,6 @@ from desktop.ui.codebook.example_dialog import ExampleDialog
 from desktop.ui.codebook.remove_dialog import RemoveTagDialog
 from desktop.ui.dialogs import (
     AboutDialog,
-    ExportDialog,
     FactsDialog,
     HelpPage,
     ImportReport,
@@ -33,6 +32,7 @@ from desktop.ui.dialogs import (
     TrashDialog,
     frame,
 )
+from desktop.ui.exporting.export_dialog import ExportDialog
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
@@ -47,6 +47,7 @@ from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog
 from tests.ui.dialogs.backups.test_lost import LOST
 from tests.ui.dialogs.backups.test_restore import backup, nowhere
 from tests.ui.dialogs.samples import DOCUMENT, highlight
+from tests.ui.exporting.samples import dialog as export_dialog
 
 Key = Qt.Key
 UTF_8 = Encoding("utf-8", "All languages (UTF-8)", "All languages", "Unicode")
@@ -73,7 +74,7 @@ class Walked(NamedTuple):
 WALK = {
     AboutDialog: Walked(lambda: AboutDialog(None), enter=False),
     ColourNamesDialog: Walked(lambda: ColourNamesDialog({}, None), "fields.yellow"),
-    ExportDialog: Walked(lambda: ExportDialog("A report", ["a"], "", None)),
+    ExportDialog: Walked(export_dialog),
     FactsDialog: Walked(lambda: FactsDialog(DOCUMENT, None), "title"),
     HelpPage: Walked(lambda: HelpPage(None), enter=False),
     CopiesDialog: Walked(lambda: CopiesDialog("Words", "", [], differences, None), enter=False),

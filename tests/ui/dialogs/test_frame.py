@@ -32,7 +32,6 @@ FAILED = ImportOutcome("/x/a.bin", ImportStatus.FAILED, error="a.bin was not imp
 
 MAKE = {
     "AboutDialog": lambda cls: cls(None),
-    "ExportDialog": lambda cls: cls("A report", ["a"], "", None),
     "FactsDialog": lambda cls: cls(DOCUMENT, None),
     "HelpPage": lambda cls: cls(None),
     "ImportReport": lambda cls: cls([FAILED], str, None),

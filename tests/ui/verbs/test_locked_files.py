@@ -85,7 +85,7 @@ def test_a_copy_with_highlights_asks_for_what_opens_the_original(
     workspace.highlights.add(document.id, 0, 4)
     window.desk.passwords.keep(workspace.documents.source_path(document.id), "forgotten")
     target = tmp_path / "copy.pdf"
-    window.verbs.library.write_copy(target, document.id)
+    window.verbs.exporting.write_copy(target, document.id)
     answer(ask(), "sesame")
     qtbot.waitUntil(target.exists, timeout=PATIENCE)
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from desktop.domain import Document
     from desktop.domain.citing.author_names import AuthorName
+    from desktop.export.written.export_selection import Selection
+    from desktop.export.written.target import Target
 
 _TYPES = {
     DocumentKind.BOOK: ("book", "publisher"),
@@ -35,6 +37,11 @@ _NUMBERS = ("doi", "isbn")
 def bibtex(documents: Iterable[Document]) -> str:
     """Return an entry for each document, in UTF-8 as BibTeX and biber read it."""
     return "\n".join(map(_entry, documents))
+
+
+def write(selection: Selection, target: Target) -> None:
+    """Write an entry for each document."""
+    target.text(bibtex(selection.documents))
 
 
 def _entry(document: Document) -> str:

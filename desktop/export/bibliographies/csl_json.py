@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from desktop.domain import Document
     from desktop.domain.citing.author_names import AuthorName
+    from desktop.export.written.export_selection import Selection
+    from desktop.export.written.target import Target
 
 _TYPES = {
     DocumentKind.DOCUMENT: "document",
@@ -35,10 +37,16 @@ _NUMBERS = {"doi": "DOI", "isbn": "ISBN"}
 
 def csl_json(documents: Iterable[Document]) -> str:
     """Return a list of items, one a document."""
-    return json.dumps(list(map(_item, documents)), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(list(map(csl_item, documents)), ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(document: Document) -> dict[str, Any]:
+def write(selection: Selection, target: Target) -> None:
+    """Write an item for each document."""
+    target.text(csl_json(selection.documents))
+
+
+def csl_item(document: Document) -> dict[str, Any]:
+    """Return a document as an item."""
     facts = document.facts
     publisher = "container-title" if document.kind in _IN_CONTAINERS else "publisher"
     item = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain import DocumentKind
-from desktop.export.csl_json import csl_json
+from desktop.export.bibliographies.csl_json import csl_json
 from tests.export.conftest import content_of, document_of
 
 CONTENT = content_of("Text")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import DocumentKind
-from desktop.export.bibtex import bibtex
+from desktop.export.bibliographies.bibtex import bibtex
 from tests.export.conftest import content_of, document_of
 
 CONTENT = content_of("Text")

@@ -1,0 +1,1 @@
+"""The verb that exports, in every form."""

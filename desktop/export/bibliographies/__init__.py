@@ -1,0 +1,1 @@
+"""Documents as bibliographies, for programs that cite."""

@@ -1,0 +1,1 @@
+"""Highlights and documents as files of every form that there is."""
