@@ -18,6 +18,8 @@ from desktop.workspace.citing.proofs import Proofs
 from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
+from desktop.workspace.exporting.keeping import Keeping
+from desktop.workspace.exporting.templates import Templates
 from desktop.workspace.exports import Exports
 from desktop.workspace.highlights import Highlights
 from desktop.workspace.history import History
@@ -87,7 +89,7 @@ class Workspace:
         self.imports = Imports(opened, self.search)
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
-        self.exports = Exports(opened, self.questions)
+        self._begin_to_export(opened)
         self.citations = Citations(opened)
         self.notes = Notes(opened, self.citations)
         self.bookmarks = Bookmarks(opened)
@@ -98,6 +100,11 @@ class Workspace:
         self.care = Care(opened)
         self.backups = Backups(opened)
         self.starter = Starter(self)
+
+    def _begin_to_export(self, opened: Opened) -> None:
+        self.exports = Exports(opened, self.questions)
+        self.templates = Templates(opened, self.questions)
+        self.keeping = Keeping(opened, self.questions, self.collections, self.templates)
 
     def _begin_to_argue(self, opened: Opened) -> None:
         witnesses = Witnesses(opened, self.citations, self.speakers)

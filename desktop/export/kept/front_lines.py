@@ -50,17 +50,18 @@ def front_of(lines: Sequence[str]) -> Front:
 
 
 def merged(lines: Sequence[str], values: Mapping[str, str], known: Mapping[str, str]) -> Kept:
-    """Return front matter with these values, as far as nobody else has taken their keys over.
+    """Return front matter with these keys, as far as nobody else has taken them over.
 
-    `known` are digests of what was written before, by key. A key that was written and is gone was
-    taken out by a person, and stays out; one that is there and was not written is theirs.
+    `values` are whole entries, with the key and on as many lines as they take. `known` are digests
+    of what was written before, by key. A key that was written and is gone was taken out by a
+    person, and stays out; one that is there and was not written is theirs.
     """
     found = list(lines)
     digests: dict[str, str] = {}
     theirs: list[str] = []
     for key in dict.fromkeys((*known, *values)):
         place = _place(found, key)
-        wanted = [f"{key}: {values[key]}"] if key in values else []
+        wanted = values[key].split("\n") if key in values else []
         if place is None:
             if key in known:
                 digests[key] = known[key]
@@ -76,6 +77,12 @@ def merged(lines: Sequence[str], values: Mapping[str, str], known: Mapping[str, 
         if wanted:
             digests[key] = digest(wanted)
     return Kept(found, digests, theirs)
+
+
+def entries(lines: Sequence[str]) -> dict[str, str]:
+    """Return the entries of front matter that was made here, by key."""
+    places = {key: _place(lines, key) for key in filter(None, map(_named, lines))}
+    return {key: "\n".join(lines[place]) for key, place in places.items() if place}
 
 
 def digest(lines: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from desktop.domain import Highlight
 
@@ -27,10 +27,14 @@ class KeptNote:
 
     document_id: str
     front: Mapping[str, str]
-    """Values as YAML, each on one line, by key."""
+    """Entries as YAML, each on lines of its own, by key."""
     parts: tuple[Part, ...]
     struck: tuple[Part, ...] = ()
     """Highlights that were removed after they had been written."""
+    alone: Callable[[frozenset[str]], str] | None = None
+    """Makes the text of some highlights where the parts are not one each."""
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """By what highlights are known that have no part of their own, by id."""
 
     @property
     def body(self) -> str:
@@ -42,7 +46,21 @@ class KeptNote:
     def marks(self) -> dict[str, str]:
         """By what each highlight is known, by id."""
         parts = (*self.parts, *self.struck)
-        return {one.highlight_id: one.mark for one in parts if one.highlight_id}
+        own = {one.highlight_id: one.mark for one in parts if one.highlight_id}
+        return {**self.standing, **own}
+
+    def without(self, known: Container[str], body: str) -> tuple[Part, ...]:
+        """Return what a body lacks: highlights that are not `known`, and not marked in it."""
+        lacking = [
+            (key, mark)
+            for key, mark in self.marks.items()
+            if key not in known and not (mark and mark in body)
+        ]
+        if self.alone is not None and lacking:
+            text = self.alone(frozenset(key for key, _ in lacking)).strip("\n")
+            return (Part(text, *lacking[0]), *(Part("", *one) for one in lacking[1:]))
+        keys = {key for key, _ in lacking}
+        return tuple(part for part in self.parts if part.highlight_id in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,7 @@ class Vault:
 
 def text_of(parts: Iterable[Part]) -> str:
     """Return parts as one text, an empty line between them."""
-    lines = "\n\n".join(part.text for part in parts)
+    lines = "\n\n".join(part.text for part in parts if part.text)
     return lines.replace("\r\n", "\n").replace("\r", "\n") + "\n"
 
 

@@ -54,6 +54,8 @@ class Fault(StrEnum):
     NO_END = "the mark at the end of its block is gone"
     NO_BEGIN = "the mark at the beginning of its block is gone"
     TWICE = "its marks stand in it more than once"
+    CHANGED = "it was changed there, and can only be written as a whole"
+    FOREIGN = "it was not written here"
 
 
 class NoBlockError(Exception):
@@ -141,15 +143,21 @@ def _beside_edits(
     body: str, note: KeptNote, known: Written, today: str
 ) -> tuple[str, Written, tuple[str, ...]]:
     """Return a body that a person has changed with what is new, and which highlights that is."""
-    new = [
-        part
-        for part in note.parts
-        if part.highlight_id and part.highlight_id not in known.marks and part.mark not in body
-    ]
-    there = {key: mark for key, mark in note.marks.items() if mark in body}
+    new = note.without(known.marks, body)
+    there = {key: mark for key, mark in note.marks.items() if mark and mark in body}
     marks = {**known.marks, **there, **{part.highlight_id: part.mark for part in new}}
     written = Written(known.digests, marks)
     return _extended(body, new, today), written, tuple(part.highlight_id for part in new)
+
+
+def whole(text: str, note: KeptNote, known: Written) -> Merged:
+    """Return a file that has no block, but is written as a whole.
+
+    Raises NoBlockError for one that a person has changed.
+    """
+    if text not in ("", note.body) and digest(text) not in known.digests:
+        raise NoBlockError(Fault.CHANGED if known.digests else Fault.FOREIGN)
+    return Merged(note.body, Written((digest(note.body),), note.marks))
 
 
 def documents_in(text: str) -> list[str]:
@@ -257,4 +265,5 @@ __all__ = [
     "documents_in",
     "fresh",
     "merged",
+    "whole",
 ]

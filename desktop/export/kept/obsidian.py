@@ -30,7 +30,7 @@ def write(sources: Sequence[Excerpts], vault: Vault) -> str:
         notes = [note(source, vault).body for source in sources]
     else:
         alone = note(sources[0], vault)
-        head = [f"{key}: {value}" for key, value in alone.front.items()]
+        head = list(alone.front.values())
         notes = [alone.body]
     return "\n".join(("---", *head, "---", "", "\n".join(notes)))
 
@@ -40,7 +40,7 @@ def note(source: Excerpts, vault: Vault, struck: Sequence[Highlight] = ()) -> Ke
     writing = _Writing(source, vault, struck)
     return KeptNote(
         source.document.id,
-        dict(_front(source, vault)),
+        {key: f"{key}: {value}" for key, value in _front(source, vault)},
         tuple(writing.parts()),
         tuple(writing.struck(one) for one in struck),
     )

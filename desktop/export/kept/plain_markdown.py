@@ -27,8 +27,8 @@ def note(source: Excerpts, vault: Vault, struck: Sequence[Highlight] = ()) -> Ke
     text = render([source], pictures=vault.pictures)
     found = _FRONT.fullmatch(text)
     assert found is not None  # noqa: S101 - it was made a line ago
-    front = dict(line.split(": ", 1) for line in found["front"].split("\n"))
-    front["manicule"] = yaml_string(link_to(vault.library_id, source.document.id))
+    front = {line.partition(":")[0]: line for line in found["front"].split("\n")}
+    front["manicule"] = f"manicule: {yaml_string(link_to(vault.library_id, source.document.id))}"
     return KeptNote(
         source.document.id,
         front,

@@ -18,7 +18,6 @@ from desktop.library.file.tables import (
     DocumentRow,
     DocumentTagRow,
     EventRow,
-    ExportBlockRow,
     ExportTargetRow,
     FreeNoteRow,
     HighlightRow,
@@ -75,7 +74,6 @@ TRACKED: dict[str, type[Row]] = {
         BroughtRow,
         BroughtDocumentRow,
         ExportTargetRow,
-        ExportBlockRow,
     )
 }
 """Rows whose changes can be undone. Events of other nouns are for the record alone."""

@@ -24,7 +24,8 @@ FRONT = {"title": '"A report"', "highlights": "1"}
 def note(*names: str, front=FRONT, struck=(), form="> words of {}"):
     parts = tuple(Part(f"{form.format(n)}\n\n^m-{n}", n, f"^m-{n}") for n in names)
     gone = tuple(Part(f"~~{n}~~\n\n^m-{n}", n, f"^m-{n}") for n in struck)
-    return KeptNote(ID, front, (Part("# A report"), *parts), gone)
+    entries = {key: f"{key}: {value}" for key, value in front.items()}
+    return KeptNote(ID, entries, (Part("# A report"), *parts), gone)
 
 
 def again(text, written, *names, **values):

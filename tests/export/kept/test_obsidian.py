@@ -52,9 +52,9 @@ def test_a_colour_is_called_by_the_name_it_was_given(make):
 
 def test_front_matter_has_facts_and_the_way_back(make):
     front = obsidian.note(source(make, authors=("Ann Ray",), date="2026"), VAULT).front
-    assert front["title"] == '"A report"'
-    assert front["authors"] == '["Ann Ray"]'
-    assert front["manicule"].startswith(f'"manicule://{LIBRARY}/d0000000-')
+    assert front["title"] == 'title: "A report"'
+    assert front["authors"] == 'authors: ["Ann Ray"]'
+    assert front["manicule"].startswith(f'manicule: "manicule://{LIBRARY}/d0000000-')
     assert all("\n" not in value for value in front.values())
 
 
@@ -117,7 +117,7 @@ def test_the_markdown_note_is_the_export_cut_in_parts(make):
     assert [part.highlight_id for part in note.parts] == [one.id, two.id]
     assert all(part.mark in part.text for part in note.parts)
     assert "# A report" in note.parts[0].text
-    assert note.front["kind"] == '"report"'
+    assert note.front["kind"] == 'kind: "report"'
 
 
 def test_a_note_of_somebody_else_does_nothing(make):
