@@ -23,6 +23,7 @@ from desktop.cli import (
     scan_verbs,
     verbs,
 )
+from desktop.cli.keeping import keep_verbs, template_verbs
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
@@ -214,8 +215,23 @@ def _exports(every: Verbs) -> None:
         "--output", default="-", metavar="PATH", help="a file, a folder for one file each, or -"
     )
     out.add_argument("--by", choices=("document", "tag"), default="document")
+    out.add_argument(
+        "--template",
+        metavar="TEMPLATE",
+        help="in a form of your own: a file, or one of “templates”",
+    )
+    out.add_argument(
+        "--file-name", default="", metavar="TEXT", help="a template for names, in a folder"
+    )
     out.add_argument("--replace", action="store_true", help="replace files that exist")
     _password(out)
+    forms = _add(every, "templates", template_verbs.templates, "list templates, or print one")
+    forms.add_argument("name", nargs="?", default="", metavar="NAME")
+    _json(forms)
+    keeping = _add(
+        every, "keep-export", keep_verbs.keep_export, "keep notes in a folder up to date"
+    )
+    keep_verbs.add_arguments(keeping)
 
 
 def _past(every: Verbs) -> None:
