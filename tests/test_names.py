@@ -20,6 +20,8 @@ from desktop.ui.arguing.figure_verbs import FigureVerbs
 from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.keeping.keeping_verbs import KeepingVerbs
+from desktop.ui.keeping.template_verbs import TemplateVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
@@ -80,6 +82,7 @@ NOUNS = SimpleNamespace(
     help=HelpVerbs,
     highlights=HighlightVerbs,
     imports=ImportVerbs,
+    keeping=KeepingVerbs,
     library=LibraryVerbs,
     links=LinkVerbs,
     matrix=MatrixVerbs,
@@ -98,6 +101,7 @@ NOUNS = SimpleNamespace(
     speakers=SpeakerVerbs,
     tagging=TaggingVerbs,
     tags=TagVerbs,
+    templates=TemplateVerbs,
     view=ViewVerbs,
 )
 
