@@ -111,8 +111,8 @@ def fresh(note: KeptNote, marking: Marking) -> Merged:
     front = front_lines.merged([], note.front, {})
     head = ["---", *front.lines, "---", ""] if front.lines else []
     begin, end = marking.begin(note.document_id), marking.end(note.document_id)
-    text = "\n".join([*head, begin, note.body + end, ""])
-    return Merged(text, Written((digest(note.body),), note.marks, front.digests))
+    text = "\n".join([*head, begin, _inside(note) + end, ""])
+    return Merged(text, Written((digest(_inside(note)),), note.marks, front.digests))
 
 
 def merged(text: str, note: KeptNote, known: Written, today: str) -> Merged:
@@ -124,9 +124,10 @@ def merged(text: str, note: KeptNote, known: Written, today: str) -> Merged:
     lines = _split(text[len(bom) :])
     first, last = _block(lines.lines, note.document_id)
     body = _body(lines.lines[first + 1 : last])
-    is_ours = not body.strip() or digest(body) in known.digests or body == note.body
+    ours = _inside(note)
+    is_ours = not body.strip() or digest(body) in known.digests or body == ours
     new, written, added = (
-        (note.body, Written((digest(note.body),), note.marks), ())
+        (ours, Written((digest(ours),), note.marks), ())
         if is_ours
         else _beside_edits(body, note, known, today)
     )
@@ -137,6 +138,11 @@ def merged(text: str, note: KeptNote, known: Written, today: str) -> Merged:
         lines = _with_front(lines, front, kept)
     written = replace(written, front=kept.digests)
     return Merged(bom + lines.text(), written, not is_ours, added, tuple(kept.theirs))
+
+
+def _inside(note: KeptNote) -> str:
+    """Return what stands between the marks: an empty line lets a block id end its paragraph."""
+    return f"{note.body}\n"
 
 
 def _beside_edits(
@@ -209,7 +215,7 @@ def _extended(body: str, parts: Sequence[Part], today: str) -> str:
     dated = [line for line in body.split("\n") if line.startswith(_ADDED)]
     head = [] if dated and dated[-1] == heading else [Part(heading)]
     gap = "" if not body or body.endswith("\n\n") else "\n"
-    return f"{body}{gap}{text_of((*head, *parts))}"
+    return f"{body}{gap}{text_of((*head, *parts))}\n"
 
 
 def _replaced(lines: _Lines, first: int, last: int, body: str, new: str) -> _Lines:

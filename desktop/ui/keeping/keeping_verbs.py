@@ -49,13 +49,13 @@ class KeepingVerbs:
     def _begin(self) -> None:
         self._desk.bridge.changed.connect(self._heard)
         self._look_who_follows()
+        if self._follows:  # things may have changed while no window was open
+            self._soon.start()
 
     def _look_who_follows(self) -> None:
         workspace = self._desk.workspace
         targets = [] if workspace.read_only else workspace.keeping.all()
         self._follows = any(one.kept.automatic for one in targets)
-        if self._follows:
-            self._soon.start()
 
     def _heard(self, changes: Changes) -> None:
         if changes.exports:

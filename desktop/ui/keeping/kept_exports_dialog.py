@@ -64,7 +64,7 @@ class KeptExportsDialog(Dialog):
         self.list.itemSelectionChanged.connect(self._show_chosen)
         self.list.itemActivated.connect(lambda _item, _column: self._ask(self.change_asked))
         self.show_targets(targets)
-        self.list.setFocus()
+        (self.list if targets else self.new).setFocus()
 
     def _made_list(self) -> QTreeWidget:
         made = QTreeWidget(self)

@@ -109,7 +109,7 @@ class TargetDialog(Dialog):
         place.setSpacing(8)
         place.addWidget(self.folder, 1)
         place.addWidget(choose)
-        form = QFormLayout()
+        form = self._rows = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         for label, field in (
@@ -139,7 +139,7 @@ class TargetDialog(Dialog):
 
     def _show_question(self) -> None:
         asked, smart_tag = self.which.currentData()
-        self.question.setEnabled(asked == _ASKED and not smart_tag)
+        self._rows.setRowVisible(self.question, asked == _ASKED and not smart_tag)
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Keep Notes in Folder", self.folder.text())

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -78,14 +76,11 @@ class TemplateDialog(Dialog):
         self.list.setFocus()
 
     def _lay_out(self) -> None:
-        parts = QSplitter(Qt.Orientation.Horizontal, self)
+        parts = QHBoxLayout()
+        parts.setSpacing(12)
         for widget, share in ((self.list, 2), (self.editor, 5), (self.preview, 5)):
-            parts.addWidget(widget)
-            parts.setStretchFactor(parts.count() - 1, share)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(8)
-        parts.setSizes([220, 420, 420])
-        self.column.addWidget(parts, 1)
+            parts.addWidget(widget, share)
+        self.column.addLayout(parts, 1)
         self.column.addWidget(self.told)
         self.remove = QPushButton("Remove", self)
         self.export = QPushButton("Export…", self)
@@ -95,9 +90,7 @@ class TemplateDialog(Dialog):
         for button in (self.remove, self.export, self.keep):
             row.addWidget(button)
         row.addStretch(1)
-        box = QVBoxLayout()
-        box.addLayout(row)
-        self.column.addLayout(box)
+        self.column.addLayout(row)
         self.remove.clicked.connect(lambda: self.remove_asked.emit(self.chosen()))
         self.export.clicked.connect(lambda: self._hand_on(self.export_asked))
         self.keep.clicked.connect(lambda: self._hand_on(self.keep_asked))
@@ -109,7 +102,7 @@ class TemplateDialog(Dialog):
         self.list.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.list.clear()
         for one in templates:
-            own = "\nYour own" if one.is_own else "\nGallery"
+            own = " (your own)" if one.is_own else ""
             item = QListWidgetItem(f"{one.title}{own}")
             item.setData(_NAME, one.name)
             item.setToolTip(tip(f"{one.about}\n{one.name}".strip()))
@@ -143,11 +136,17 @@ class TemplateDialog(Dialog):
         bar.setValue(place)
         name = f"{file_name}: " if file_name else ""
         lines = text.count("\n")
-        self.told.setText(f"{name}{lines:,} lines, of a few documents with highlights.")
+        of = "" if file_name else ", of a few documents with highlights"
+        self._tell(f"{name}{lines:,} lines{of}.")
 
     def show_fault(self, sentence: str) -> None:
         """Say why there is no preview; the last one stays."""
-        self.told.setText(sentence)
+        self._tell(sentence, loud=True)
+
+    def _tell(self, text: str, *, loud: bool = False) -> None:
+        self.told.setText(text)
+        self.told.setObjectName("whyLoud" if loud else "quiet")
+        self.told.setStyleSheet("")  # has the style looked up anew, for the name
 
     def _choose(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if item is None or item.data(_NAME) == self._shown:
@@ -182,7 +181,7 @@ class TemplateDialog(Dialog):
 
     def _hand_on(self, signal: SignalInstance) -> None:
         if self.is_changed:
-            self.told.setText("Save the template first; then export with it.")
+            self._tell("Save the template first; then export with it.", loud=True)
         elif self.chosen():
             signal.emit(self.chosen())
 
@@ -196,6 +195,5 @@ def _made_text(parent: QWidget, name: str) -> QPlainTextEdit:
     made = QPlainTextEdit(parent)
     made.setAccessibleName(name)
     made.setTabChangesFocus(True)
-    made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     made.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     return made

@@ -108,9 +108,15 @@ class Keeping:
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> dict[str, KeptReport]:
-        """Bring those up to date that follow changes by themselves; raises what `refresh` does."""
+        """Bring those up to date that follow changes by themselves; raises what `refresh` does.
+
+        What was reported last stays where there is nothing new to say.
+        """
         chosen = [one for one in self.all() if one.kept.automatic]
-        return {one.id: self._refresh(one, progress, cancelled or _never) for one in chosen}
+        return {
+            one.id: self._refresh(one, progress, cancelled or _never, quietly=True)
+            for one in chosen
+        }
 
     def _check(self, kept: Kept) -> None:
         folder = Path(kept.folder)
@@ -132,6 +138,8 @@ class Keeping:
         target: ExportTarget,
         progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool],
+        *,
+        quietly: bool = False,
     ) -> KeptReport:
         if self._library.read_only:
             raise ReadOnlyLibraryError(self._library.folder, "it can only be read")
@@ -143,7 +151,8 @@ class Keeping:
         except ManiculeError as error:
             report = KeptReport(datetime.now(UTC), error=str(error))
         _LOG.info("Kept export: %d files written, %d remarks", report.written, len(report.remarks))
-        targets.put_report(target.id, report)
+        if not quietly or _is_news(target, report):
+            targets.put_report(target.id, report)
         return report
 
     def _written(
@@ -227,6 +236,13 @@ class Keeping:
             return False
 
         return {one.id for one in documents if is_below(one.collection_id)}
+
+
+def _is_news(target: ExportTarget, report: KeptReport) -> bool:
+    """Whether a report says something that the last one did not."""
+    last = target.report
+    said = (report.error, report.remarks)
+    return last is None or report.written > 0 or said != (last.error, last.remarks)
 
 
 def _never() -> bool:

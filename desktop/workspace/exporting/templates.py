@@ -38,6 +38,7 @@ SUFFIXES = (".jinja", ".j2", ".jinja2")
 _ABOUT = re.compile(
     r"\A\s*\{#-?\s*(?P<title>[^\n]*?)\s*(?:\n\s*(?P<about>.*?))?\s*-?#\}", re.DOTALL
 )
+_ONE, _ALL = re.compile(r"(?<![\w.])document\."), re.compile(r"(?<![\w.])documents\b")
 LARGEST = 1 << 20
 """Bytes of a template: one that is larger is something else."""
 _PREVIEWED = 3
@@ -68,6 +69,11 @@ def suffix_of(name: str) -> str:
     path = PurePosixPath(name)
     inner = PurePosixPath(path.stem if path.suffix.lower() in SUFFIXES else path.name)
     return inner.suffix.lower() or ".md"
+
+
+def is_of_a_document(source: str) -> bool:
+    """Whether a template is for one document at a time: it speaks of none but that."""
+    return _ONE.search(source) is not None and _ALL.search(source) is None
 
 
 class Templates:
@@ -141,15 +147,16 @@ class Templates:
         values = self._values(shown, ANYTHING)
         for document in values["documents"]:
             del document["highlights"][_PREVIEWED_HIGHLIGHTS:]
-        is_of_each = bool(file_name)
+        is_of_each = bool(file_name) or is_of_a_document(source)
         if is_of_each:
             del values["documents"][1:]
-        task = Task(name, source, suffix_of(name), file_name or None)
+        called = (file_name or USUAL_NAME) if is_of_each else None
+        task = Task(name, source, suffix_of(name), called)
         made = followed(task, values, cancelled or _never)
         if not made:
             return "", ""
-        called, text = made[0]
-        return (f"{file_path(called)}{task.suffix}" if is_of_each else ""), text
+        named, text = made[0]
+        return (f"{file_path(named)}{task.suffix}" if is_of_each else ""), text
 
     def text(
         self,
@@ -159,11 +166,16 @@ class Templates:
         where: Which = ANYTHING,
         cancelled: Callable[[], bool] | None = None,
     ) -> str:
-        """Return what a template makes of highlights; raises what `source` and `preview` raise."""
+        """Return what a template makes of highlights; raises what `source` and `preview` raise.
+
+        Of one that is for a document the texts of all follow each other.
+        """
         path = self.path(name)
-        task = Task(path.name, _text(path), suffix_of(path.name))
-        ((_, text),) = followed(task, self._values(documents, where), cancelled or _never)
-        return text
+        source = _text(path)
+        called = USUAL_NAME if is_of_a_document(source) else None
+        task = Task(path.name, source, suffix_of(path.name), called)
+        made = followed(task, self._values(documents, where), cancelled or _never)
+        return "\n".join(text for _, text in made)
 
     def file(
         self,
