@@ -23,7 +23,7 @@ from desktop.cli import (
     scan_verbs,
     verbs,
 )
-from desktop.cli.keeping import keep_verbs, template_verbs
+from desktop.cli.keeping import keep_verbs, templates_verb
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
@@ -225,7 +225,7 @@ def _exports(every: Verbs) -> None:
     )
     out.add_argument("--replace", action="store_true", help="replace files that exist")
     _password(out)
-    forms = _add(every, "templates", template_verbs.templates, "list templates, or print one")
+    forms = _add(every, "templates", templates_verb.templates, "list templates, or print one")
     forms.add_argument("name", nargs="?", default="", metavar="NAME")
     _json(forms)
     keeping = _add(

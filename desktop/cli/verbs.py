@@ -12,7 +12,7 @@ from desktop import words
 from desktop.cli import records
 from desktop.cli.argument_verbs import export_argument
 from desktop.cli.exchanging.brought_lines import brought_lines, project_lines, project_record
-from desktop.cli.keeping.template_verbs import export_with_template
+from desktop.cli.keeping.templates_verb import export_with_template
 from desktop.cli.note_verbs import export_notes
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
 from desktop.cli.question_verbs import colour_named, one_line

@@ -18,6 +18,7 @@ from desktop.errors import (
 )
 from desktop.export.kept import guarded_file
 from desktop.workspace import Workspace
+from tests.workspace.exporting.fuzzing_editor import FuzzingEditor
 
 
 @pytest.fixture
@@ -407,3 +408,48 @@ def test_a_file_without_a_place_for_others_is_written_as_a_whole(workspace, one,
     assert path.read_text(encoding="utf-8") == "mine"
     assert (vault / "Harbour survey (2).html").exists()
     assert refresh(workspace, target).counts == {Became.UNCHANGED: 1}
+
+
+def rewritten(workspace, document_id, vault, tmp_path, *, seed, rounds, form):
+    """Have a note edited and written again so many times; every word of its editor stays."""
+    (tmp_path / "second.txt").write_text(f"Port\n\n{'It says another thing. ' * 20}")
+    workspace.imports.files([tmp_path / "second.txt"])
+    documents = [one.id for one in workspace.documents.all()]
+    template = tmp_path / "mine.md.jinja"
+    template.write_text("{% for h in highlights %}\n{{ h.quote }} ^{{ h.block_id }}\n{% endfor %}")
+    workspace.keeping.add(Kept("Vault", str(vault), form, template=str(template)))
+    editor = FuzzingEditor(vault, workspace, seed)
+    for number in range(rounds):
+        for _ in range(editor.chance.randrange(3)):
+            editor.read_on(editor.chance.choice(documents))
+        for _ in range(editor.chance.randrange(4)):
+            editor.edit()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(guarded_file, "replace", guarded_file.replace)
+            if editor.chance.random() < 0.3:
+                editor.at_the_last_moment()
+            (report,) = workspace.keeping.refresh().values()
+        assert not report.error
+        assert not report.counts.get(Became.FAILED), report.remarks
+        assert editor.there() == editor.words, f"round {number} of {seed}"
+    return editor
+
+
+@pytest.mark.parametrize("form", [KeptForm.OBSIDIAN, KeptForm.MARKDOWN])
+def test_no_word_of_an_editor_is_lost(workspace, document_id, vault, tmp_path, form):
+    rewritten(workspace, document_id, vault, tmp_path, seed=1, rounds=10, form=form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", [KeptForm.OBSIDIAN, KeptForm.MARKDOWN])
+@pytest.mark.parametrize("seed", range(10))
+def test_no_word_of_an_editor_is_lost_in_a_hundred_rounds(
+    workspace, document_id, vault, tmp_path, seed, form
+):
+    rewritten(workspace, document_id, vault, tmp_path, seed=seed, rounds=100, form=form)
+
+
+@pytest.mark.slow
+def test_nor_with_a_template(workspace, document_id, vault, tmp_path):
+    form = KeptForm.TEMPLATE
+    rewritten(workspace, document_id, vault, tmp_path, seed=1, rounds=20, form=form)
