@@ -89,6 +89,12 @@ class ExportTargets:
             rows = session.scalars(select(ExportBlockRow).where(where)).all()
             return {row.part: _note(row) for row in rows}
 
+    def note(self, target_id: str, document_id: str) -> WrittenNote | None:
+        """Return what was written of a document, as it is remembered now."""
+        with self._store.reading() as session:
+            row = session.get(ExportBlockRow, (target_id, document_id))
+            return _note(row) if row is not None else None
+
     def put(self, target_id: str, note: WrittenNote) -> None:
         """Remember what was written, or is about to be.
 

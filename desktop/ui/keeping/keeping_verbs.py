@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop import words
+from desktop.domain import Changes
 from desktop.domain.exchanged.kept_export import Became, Kept, KeptForm
 from desktop.errors import CancelledError, ManiculeError
 from desktop.ui.dialogs.question import confirm
@@ -21,7 +22,6 @@ from desktop.ui.work.tasks import call
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from desktop.domain import Changes
     from desktop.domain.exchanged.kept_export import ExportTarget, KeptReport
     from desktop.ui.desk import Desk
 
@@ -40,6 +40,10 @@ class KeepingVerbs:
         self._dialog: KeptExportsDialog | None = None
         self._follows = False
         """Whether there is one that follows changes."""
+        self._changed = Changes()
+        """What is still to be followed,"""
+        self._is_wide = True
+        """unless it is all there is."""
         self._said: set[str] = set()
         """Sentences about what was done unasked: once is enough."""
         self._soon = QTimer(desk, singleShot=True, interval=QUIET_MS)
@@ -61,6 +65,9 @@ class KeepingVerbs:
         if changes.exports:
             self._desk.safely(self._look_who_follows)()
         if self._follows and replace(changes, indexed=False, exports=frozenset()):
+            self._changed |= changes
+            # What is not of highlights may show in any note: the names that links go by, tags.
+            self._is_wide |= not changes.highlights or bool(changes.collections or changes.texts)
             self._soon.start()
 
     def _follow(self) -> None:
@@ -71,8 +78,14 @@ class KeepingVerbs:
         if desk.tasks.jobs:
             self._soon.start()
             return
+        told = Changes() if self._is_wide else self._changed
+        self._changed, self._is_wide = Changes(), False
         desk.tasks.run(
-            call(desk.workspace.keeping.refresh_changed),
+            call(
+                desk.workspace.keeping.refresh_changed,
+                sorted(told.documents),
+                sorted(told.highlights),
+            ),
             text="Updating kept exports",
             then=self._followed,
             failed=self._not_followed,
@@ -95,6 +108,7 @@ class KeepingVerbs:
         self._show_again()
 
     def _not_followed(self, sentence: str) -> None:
+        self._is_wide = True
         if sentence in _STOPPED:
             self._soon.start()
         elif sentence not in self._said:

@@ -104,17 +104,21 @@ class Keeping:
 
     def refresh_changed(
         self,
+        documents: Sequence[str] = (),
+        highlights: Sequence[str] = (),
         *,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> dict[str, KeptReport]:
         """Bring those up to date that follow changes by themselves; raises what `refresh` does.
 
-        What was reported last stays where there is nothing new to say.
+        With documents or highlights (ids), only what these are in. What was reported last stays
+        where there is nothing new to say.
         """
+        among = frozenset((*documents, *highlights)) or None
         chosen = [one for one in self.all() if one.kept.automatic]
         return {
-            one.id: self._refresh(one, progress, cancelled or _never, quietly=True)
+            one.id: self._refresh(one, progress, cancelled or _never, among, quietly=True)
             for one in chosen
         }
 
@@ -138,6 +142,7 @@ class Keeping:
         target: ExportTarget,
         progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool],
+        among: frozenset[str] | None = None,
         *,
         quietly: bool = False,
     ) -> KeptReport:
@@ -145,7 +150,7 @@ class Keeping:
             raise ReadOnlyLibraryError(self._library.folder, "it can only be read")
         targets = self._library.export_targets
         try:
-            report = self._written(target, progress, cancelled)
+            report = self._written(target, progress, cancelled, among)
         except CancelledError:
             raise
         except ManiculeError as error:
@@ -160,6 +165,7 @@ class Keeping:
         target: ExportTarget,
         progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool],
+        among: frozenset[str] | None,
     ) -> KeptReport:
         kept, folder = target.kept, Path(target.kept.folder)
         if target.is_adrift:
@@ -169,7 +175,7 @@ class Keeping:
             raise KeptExportError(kept.name, f"there is no folder {folder}")
         targets = self._library.export_targets
         written = targets.notes(target.id)
-        gathered, left = self._gathered(kept, written)
+        gathered, left = self._gathered(kept, written, among)
         sources = [] if gathered is None else list(gathered.excerpts(()))
         forms = KeptForms(self._library, sources, written, kept, self._task(kept), cancelled)
         files = NoteFiles(folder, forms.suffix, written)
@@ -188,28 +194,32 @@ class Keeping:
         return Task("names of files", "", ".md", kept.file_name) if kept.file_name else None
 
     def _gathered(
-        self, kept: Kept, written: dict[str, WrittenNote]
+        self, kept: Kept, written: dict[str, WrittenNote], among: frozenset[str] | None
     ) -> tuple[Gathered | None, list[str]]:
-        """Return what is exported, and the documents of which nothing is any more."""
+        """Return what is exported, and the documents of which nothing is any more.
+
+        With `among` only documents that are in it, or have a highlight that is.
+        """
         which = self._asked(kept)
         only = None if which == ANYTHING else frozenset(self._questions.ids(which))
         inside = self._inside(kept.collection)
-        shown = {
-            one.document_id
-            for one in self._library.highlights.all()
-            if only is None or one.id in only
-        } & inside
+        there, removed = self._library.highlights.all(), self._library.highlights.removed()
+        shown = {one.document_id for one in there if only is None or one.id in only}
         # One that lost its last highlight still has a note, which is to say so.
-        removed = {
+        shown |= {
             one.document_id
-            for one in self._library.highlights.removed()
+            for one in removed
             if one.document_id in written and one.id in written[one.document_id].marks
-        } & inside
-        ids = sorted(shown | removed)
-        left = [key for key in written if key not in shown | removed]
-        if not ids:
+        }
+        shown &= inside
+        left = [key for key in written if key not in shown]
+        if among is not None:
+            touched = {one.document_id for one in (*there, *removed) if one.id in among}
+            shown &= touched | among
+            left = [key for key in left if key in touched | among]
+        if not shown:
             return None, left
-        return Gathered(self._library, self._opened.contents, ids, (), only), left
+        return Gathered(self._library, self._opened.contents, sorted(shown), (), only), left
 
     def _asked(self, kept: Kept) -> Which:
         if not kept.smart_tag:
@@ -241,8 +251,9 @@ class Keeping:
 def _is_news(target: ExportTarget, report: KeptReport) -> bool:
     """Whether a report says something that the last one did not."""
     last = target.report
-    said = (report.error, report.remarks)
-    return last is None or report.written > 0 or said != (last.error, last.remarks)
+    if last is None or report.written or report.error != last.error:
+        return True
+    return not set(report.remarks) <= set(last.remarks)
 
 
 def _never() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from desktop import export
@@ -60,7 +60,7 @@ class KeptForms:
         self.marking = Marking.OBSIDIAN if form is KeptForm.OBSIDIAN else Marking.HTML
         now = datetime.now().astimezone()
         self.today = f"{now.day} {now:%b %Y}"
-        self.note_names: dict[str, str] = {}
+        self.note_names = {key: PurePosixPath(one.path).stem for key, one in written.items()}
         """What each note is called, as far as it is known: links lead there."""
         self.names = self._named()
         """What each should be called, by document."""
@@ -122,12 +122,20 @@ class KeptForms:
         """Return what a note refers to, which lies in a folder."""
         linked = {link.highlight.document_id for links in source.links.values() for link in links}
         blocks = {
-            key: f"^{block}"
-            for document_id in linked & self.note_names.keys() & self._sources.keys()
-            for key, block in block_ids(self._sources[document_id].highlights).items()
+            key: mark
+            for document_id in linked & self.note_names.keys()
+            for key, mark in self._marks(document_id).items()
         }
         pictures = self._pictures(source, beside)
         return Vault(self._library.id, self.note_names, blocks, self._tags, pictures)
+
+    def _marks(self, document_id: str) -> Mapping[str, str]:
+        """Return by what the highlights in a note are known, whether it is written now or was."""
+        source = self._sources.get(document_id)
+        if source is None:
+            known = self.written.get(document_id)
+            return known.marks if known else {}
+        return {key: f"^{block}" for key, block in block_ids(source.highlights).items()}
 
     def _pictures(self, source: export.Excerpts, beside: Path) -> dict[str, str]:
         """Write the pictures of areas, and return how a note in a folder refers to them."""

@@ -163,7 +163,7 @@ class KeptRun:
     def _write_again(self, document_id: str, path: Path) -> Became:
         was = guarded_file.read(path)
         # After the file: who writes it at the same time says first what will be in it.
-        known = self._targets.notes(self._target_id).get(document_id)
+        known = self._targets.note(self._target_id, document_id)
         written = Written(known.digests, known.marks, known.front) if known else Written()
         note = self._forms.note(document_id, path, written)
         made = (

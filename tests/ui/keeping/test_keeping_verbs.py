@@ -41,6 +41,23 @@ def test_changes_are_followed_once_they_rest(window, follows, asked):
     assert asked[0][2]["gives_way"]
 
 
+def test_only_what_changed_is_followed_unless_it_may_show_anywhere(window, follows, asked):
+    follows._follow()
+    assert asked[-1][1] == ([], [])  # at the beginning everything
+    window.desk.bridge.tell(Changes(highlights=frozenset({"h"}), documents=frozenset({"d"})))
+    window.desk.bridge.tell(Changes(highlights=frozenset({"g"}), tags=frozenset({"t"})))
+    follows._follow()
+    assert asked[-1][1] == (["d"], ["g", "h"])
+    window.desk.bridge.tell(Changes(documents=frozenset({"d"})))
+    window.desk.bridge.tell(Changes(highlights=frozenset({"h"})))
+    follows._follow()
+    assert asked[-1][1] == ([], [])
+    asked[-1][2]["failed"]("The disk is full.")
+    window.desk.bridge.tell(Changes(highlights=frozenset({"h"})))
+    follows._follow()
+    assert asked[-1][1] == ([], [])
+
+
 def test_nothing_is_followed_without_one_that_follows(window, workspace, vault, asked):
     workspace.keeping.add(Kept("By hand", str(vault)))
     window.desk.bridge.tell(Changes(highlights=frozenset({"h"})))

@@ -360,6 +360,29 @@ def test_changes_bring_only_those_up_to_date_that_follow_them(workspace, one, va
     assert notes(vault) == ["auto/Harbour survey.md"]
 
 
+def test_only_what_changed_need_be_looked_at(workspace, document_id, one, vault, tmp_path):
+    (tmp_path / "second.txt").write_text("Second paper\n\nIt says no such thing.")
+    workspace.imports.files([tmp_path / "second.txt"])
+    (second,) = [d.id for d in workspace.documents.all() if d.id != document_id]
+    other = workspace.highlights.add_quotation(second, "no such thing")
+    target = workspace.keeping.add(Kept("Auto", str(vault), automatic=True))
+    refresh(workspace, target)
+    workspace.links.add(one.id, other.id, LinkKind.CONTRADICTS)
+    workspace.highlights.change(other.id, note="new")
+    (report,) = workspace.keeping.refresh_changed(highlights=[one.id]).values()
+    assert report.counts == {Became.REWRITTEN: 1}
+    assert f"[[Second paper#^m-{other.id[:8]}|" in read(vault)
+    assert "new" not in read(vault, "Second paper.md")
+    workspace.highlights.remove(other.id)
+    (report,) = workspace.keeping.refresh_changed([second], [other.id]).values()
+    assert report.counts == {Became.REWRITTEN: 1}
+    assert "~~" in read(vault, "Second paper.md")
+    last = workspace.keeping.all()[0].report
+    (report,) = workspace.keeping.refresh_changed([second]).values()
+    assert report.counts == {Became.UNCHANGED: 1}
+    assert workspace.keeping.all()[0].report == last
+
+
 def test_a_template_keeps_notes_and_names_them(workspace, document_id, one, vault, tmp_path):
     template = tmp_path / "mine.md.jinja"
     template.write_text(
