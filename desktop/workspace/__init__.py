@@ -18,7 +18,7 @@ from desktop.workspace.citing.proofs import Proofs
 from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
-from desktop.workspace.exporting.keeping import Keeping
+from desktop.workspace.exporting.keeping_up import Keeping
 from desktop.workspace.exporting.templates import Templates
 from desktop.workspace.exports import Exports
 from desktop.workspace.highlights import Highlights

@@ -25,7 +25,38 @@ _POINT = re.compile(r"(.{1,1000})#point\(/1((?:/\d{1,6}){1,100}):(\d{1,9})\)")
 _ASSERTED = re.compile(r"\[(?:\^.|[^\]^])*\]")
 _CFI = re.compile(r"/2((?:/\d{1,6}){1,100}):(\d{1,9})")
 _BLOCKS = frozenset(
-    ["p", "div", "section", "blockquote", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "figure", "figcaption", "article", "aside", "header", "footer", "hr", "br", "body"]
+    [
+        "p",
+        "div",
+        "section",
+        "blockquote",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "figure",
+        "figcaption",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "hr",
+        "br",
+        "body",
+    ]
 )
 
 Node = tuple["_Element", bool]
