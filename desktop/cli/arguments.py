@@ -195,7 +195,8 @@ def _notes(every: Verbs) -> None:
 def _exports(every: Verbs) -> None:
     _json(_add(every, "claims", argument_verbs.claims, "list claims and how well they stand"))
     _json(_add(every, "outlines", argument_verbs.outlines, "list outlines and their lines"))
-    out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
+    exporting = templates_verb.unless_asked(verbs.export)
+    out = _add(every, "export", exporting, "write highlights as Markdown, or into copies of PDF")
     out.add_argument(
         "--format",
         choices=("markdown", "pdf", "bibtex", "csl-json"),
@@ -215,16 +216,9 @@ def _exports(every: Verbs) -> None:
         "--output", default="-", metavar="PATH", help="a file, a folder for one file each, or -"
     )
     out.add_argument("--by", choices=("document", "tag"), default="document")
-    out.add_argument(
-        "--template",
-        metavar="TEMPLATE",
-        help="in a form of your own: a file, or one of “templates”",
-    )
-    out.add_argument(
-        "--file-name", default="", metavar="TEXT", help="a template for names, in a folder"
-    )
     out.add_argument("--replace", action="store_true", help="replace files that exist")
     _password(out)
+    templates_verb.add_arguments(out)
     forms = _add(every, "templates", templates_verb.templates, "list templates, or print one")
     forms.add_argument("name", nargs="?", default="", metavar="NAME")
     _json(forms)

@@ -12,7 +12,6 @@ from desktop import words
 from desktop.cli import records
 from desktop.cli.argument_verbs import export_argument
 from desktop.cli.exchanging.brought_lines import brought_lines, project_lines, project_record
-from desktop.cli.keeping.templates_verb import export_with_template
 from desktop.cli.note_verbs import export_notes
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
 from desktop.cli.question_verbs import colour_named, one_line
@@ -203,27 +202,26 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     look_for_waiting(workspace)
     if options.claims or options.outline:
         return export_argument(workspace, options)
-    if options.template:
-        return export_with_template(workspace, options)
+    where = workspace.questions.read(options.where)
     chosen = [workspace.documents.find(name).id for name in options.document]
     if options.format == "pdf":
         return _export_copies(workspace, options, chosen)
     if options.format in {"bibtex", "csl-json"}:
         return _export_documents(workspace, options, chosen)
-    return _export_files(workspace, options, chosen)
-
-
-def _export_files(
-    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
-) -> list[str]:
-    """Print Markdown, or write it to one file, or one each into a folder."""
-    where = workspace.questions.read(options.where)
     if options.output == "-":
         text = workspace.exports.markdown(documents=chosen, tags=options.tag, where=where)
         print_file(text)
         if any(line.startswith("*Area of page ") for line in text.splitlines()):
             sys.stderr.write("Pictures of areas are not in it: --output FILE writes them beside.\n")
         return []
+    return _export_files(workspace, options, chosen)
+
+
+def _export_files(
+    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
+) -> list[str]:
+    """Write Markdown to one file, or one each into a folder."""
+    where = workspace.questions.read(options.where)
     path = Path(options.output)
     if path.is_dir() or options.output.endswith(("/", os.sep)):
         written = workspace.exports.files(

@@ -8,12 +8,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.printing import print_file, print_json, print_line
+from desktop.cli.review_verbs import look_for_waiting
 from desktop.domain.asking.which import Asked, Field, both, either
 
 if TYPE_CHECKING:
     import argparse
 
+    from desktop.cli.verbs import Verb
     from desktop.workspace import Workspace
+
+
+def add_arguments(out: argparse.ArgumentParser) -> None:
+    """Say what `export` takes beside a format."""
+    out.add_argument(
+        "--template",
+        metavar="TEMPLATE",
+        help="in a form of your own: a file, or one of “templates”",
+    )
+    out.add_argument(
+        "--file-name", default="", metavar="TEXT", help="a template for names, in a folder"
+    )
+
+
+def unless_asked(usual: Verb) -> Verb:
+    """Return a verb that follows a template where one is given, and else does the usual."""
+
+    def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+        act = export_with_template if options.template else usual
+        return act(workspace, options)
+
+    return export
 
 
 def templates(workspace: Workspace, options: argparse.Namespace) -> list[str]:
@@ -47,6 +71,7 @@ def templates(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def export_with_template(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Write highlights in a form of the reader's own."""
+    look_for_waiting(workspace)
     tags = either(*(Asked(Field.TAG, f"={path}") for path in options.tag))
     asked = workspace.questions.read(options.where)
     where = both(asked, tags) if options.tag else asked
