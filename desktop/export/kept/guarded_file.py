@@ -62,7 +62,8 @@ def replace(was: Read, text: str) -> None:
 
     Raises ChangedMeanwhileError, or StorageError; in both cases the file is as others left it.
     """
-    path, data = was.path, text.encode("utf-8", "replace")
+    # A link stays one: what it leads to is replaced.
+    path, data = was.path.resolve(), text.encode("utf-8", "replace")
     if data == was.data:
         return
     part: Path | None = None

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from desktop import words
 from desktop.domain.exchanged.deep_link import link_to
 from desktop.export.escape import inline, plainly, yaml_string
-from desktop.export.kept.kept_note import KeptNote, Part, Vault, block_ids, text_of
+from desktop.export.kept.kept_note import KeptNote, Part, Vault, block_ids
 from desktop.export.kept.obsidian_tags import spelled
 from desktop.export.kept.passage_words import PassageWords
 from desktop.export.quotation import blockquote, on_a_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.domain import Document, Highlight, Section
     from desktop.export.excerpts import Excerpts, LinkedHighlight
@@ -25,14 +25,22 @@ _LONGEST_LINKED = 120
 
 def write(sources: Sequence[Excerpts], vault: Vault) -> str:
     """Return one file of notes, as it is exported once; for one that is kept see `note`."""
-    if len(sources) != 1:
-        head = [f"documents: {len(sources)}"]
-        notes = [note(source, vault).body for source in sources]
-    else:
-        alone = note(sources[0], vault)
-        head = list(alone.front.values())
-        notes = [alone.body]
-    return "\n".join(("---", *head, "---", "", "\n".join(notes)))
+    return "".join(pieces(sources, len(sources), lambda _source: vault))
+
+
+def pieces(
+    sources: Iterable[Excerpts], count: int, vault_of: Callable[[Excerpts], Vault]
+) -> Iterator[str]:
+    """Yield the text of one file of so many notes, as they come."""
+    if count != 1:
+        yield f"---\ndocuments: {count}\n---\n\n"
+    between = ""
+    for source in sources:
+        made = note(source, vault_of(source))
+        if count == 1:
+            yield "\n".join(("---", *made.front.values(), "---", "", ""))
+        yield between + made.body
+        between = "\n"
 
 
 def note(source: Excerpts, vault: Vault, struck: Sequence[Highlight] = ()) -> KeptNote:
@@ -44,11 +52,6 @@ def note(source: Excerpts, vault: Vault, struck: Sequence[Highlight] = ()) -> Ke
         tuple(writing.parts()),
         tuple(writing.struck(one) for one in struck),
     )
-
-
-def tag_spelling(paths: Sequence[str]) -> dict[str, str]:
-    """Return how tags are spelled in a note."""
-    return spelled(paths)
 
 
 def _front(source: Excerpts, vault: Vault) -> Iterator[tuple[str, str]]:
@@ -185,6 +188,3 @@ def _headings(
         if shown[depth : depth + 1] != (section,) and not (repeats_title and depth == 0):
             level = min(depth + 2 - repeats_title, _DEEPEST_HEADING)
             yield Part(f"{'#' * level} {inline(section.title)}")
-
-
-__all__ = ["KeptNote", "Vault", "note", "tag_spelling", "text_of", "write"]

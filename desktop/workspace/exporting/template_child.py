@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ENGINE = "desktop.export.templates.template_run"
 _ALLOWANCE = limits.Allowance(seconds=10.0, per_megabyte=3.0, patience=4.0, grace=20.0)
+_OF_A_PREVIEW = limits.Allowance(seconds=3.0, per_megabyte=3.0, patience=3.0, grace=6.0)
+"""Somebody waits, and is typing on."""
 _LONGEST_REASON = 400
 
 
@@ -26,6 +28,7 @@ class Task(NamedTuple):
     """Of the files that it makes: it decides what is escaped unasked."""
     file_name: str | None = None
     """A template for the name of each file, where each document has one of its own."""
+    is_preview: bool = False
 
 
 def followed(
@@ -36,8 +39,9 @@ def followed(
     Raises TemplateFaultError, or CancelledError within a moment.
     """
     request = {**task._asdict(), "values": values}
+    allowance = _OF_A_PREVIEW if task.is_preview else _ALLOWANCE
     try:
-        said = answered(_ENGINE, request, _ALLOWANCE, cancelled)
+        said = answered(_ENGINE, request, allowance, cancelled)
     except NoAnswerError as error:
         raise TemplateFaultError(task.name, 0, error.ended) from error
     match said:

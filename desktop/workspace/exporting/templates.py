@@ -151,7 +151,7 @@ class Templates:
         if is_of_each:
             del values["documents"][1:]
         called = (file_name or USUAL_NAME) if is_of_each else None
-        task = Task(name, source, suffix_of(name), called)
+        task = Task(name, source, suffix_of(name), called, is_preview=True)
         made = followed(task, values, cancelled or _never)
         if not made:
             return "", ""

@@ -33,6 +33,18 @@ def test_what_was_read_is_replaced_in_one_step_and_keeps_its_permissions(tmp_pat
     assert names(tmp_path) == ["a.md"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_stays_one(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    path = tmp_path / "elsewhere" / "a.md"
+    path.write_text("one", encoding="utf-8")
+    link = tmp_path / "a.md"
+    link.symlink_to(path)
+    replace(read(link), "two")
+    assert link.is_symlink()
+    assert path.read_text(encoding="utf-8") == "two"
+
+
 def test_what_changed_since_it_was_read_is_left_alone(tmp_path):
     path = tmp_path / "a.md"
     path.write_text("one", encoding="utf-8")

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from desktop.domain import Facts, LinkKind
+from desktop.domain import Facts, LinkKind, Region
 from desktop.domain.exchanged.kept_export import Became, Kept, KeptForm
 from desktop.errors import (
     InvalidValueError,
@@ -18,6 +18,7 @@ from desktop.errors import (
 )
 from desktop.export.kept import guarded_file
 from desktop.workspace import Workspace
+from tests.formats.pdf.samples import Made, lines
 from tests.workspace.exporting.fuzzing_editor import FuzzingEditor
 
 
@@ -431,6 +432,26 @@ def test_a_file_without_a_place_for_others_is_written_as_a_whole(workspace, one,
     assert path.read_text(encoding="utf-8") == "mine"
     assert (vault / "Harbour survey (2).html").exists()
     assert refresh(workspace, target).counts == {Became.UNCHANGED: 1}
+
+
+@pytest.mark.parametrize("form", [KeptForm.OBSIDIAN, KeptForm.MARKDOWN])
+def test_pictures_of_areas_lie_in_a_folder_that_moved_notes_still_find(
+    workspace, vault, tmp_path, form
+):
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(Made((lines("A page of words"),)).data())
+    printed = workspace.imports.files([path])[0].document_id
+    area = workspace.highlights.area(printed, Region(0, 40, 60, 200, 100))
+    workspace.highlights.add_area(printed, area)
+    target = workspace.keeping.add(Kept("Vault", str(vault), form))
+    refresh(workspace, target)
+    (name,) = notes(vault)
+    (picture,) = (vault / "manicule-pictures").iterdir()
+    assert f"(<manicule-pictures/{picture.name}>)" in read(vault, name)
+    (vault / "deep").mkdir()
+    (vault / name).rename(vault / "deep" / name)
+    assert refresh(workspace, target).counts == {Became.REWRITTEN: 1}
+    assert f"(<../manicule-pictures/{picture.name}>)" in read(vault, f"deep/{name}")
 
 
 def rewritten(workspace, document_id, vault, tmp_path, *, seed, rounds, form):
