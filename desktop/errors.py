@@ -359,6 +359,38 @@ class LostLibraryError(DamagedLibraryError):
 
 
 @dataclass(eq=False)
+class TemplateFaultError(ManiculeError):
+    """A template that cannot be followed; `reason` is a clause, `line` 0 where none is to blame."""
+
+    name: str
+    line: int
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        where = f"line {self.line}: " if self.line else ""
+        return (
+            f"The template “{_shortened(self.name)}” cannot be followed: {where}{self.reason}. "
+            "Nothing was written with it; correct it and try again."
+        )
+
+
+@dataclass(eq=False)
+class KeptExportError(ManiculeError):
+    """A kept export that was not brought up to date at all; `reason` is a clause."""
+
+    name: str
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"“{_shortened(self.name)}” was not brought up to date: {self.reason}. The files that "
+            "it wrote before are as they were."
+        )
+
+
+@dataclass(eq=False)
 class OwnFileError(ManiculeError):
     """An export or a backup onto the library itself, by whatever name or link."""
 

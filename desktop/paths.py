@@ -26,6 +26,11 @@ def default_library() -> Path:
     return Path(appdirs.user_data_dir(APP_NAME.lower(), appauthor=False)) / "library"
 
 
+def templates_folder() -> Path:
+    """Return the folder of the reader's own templates, which may not be there yet."""
+    return Path(appdirs.user_data_dir(APP_NAME.lower(), appauthor=False)) / "templates"
+
+
 def index_folder(library_id: str) -> Path:
     """Return the cache folder for one library's search index.
 

@@ -10,6 +10,7 @@ from desktop.domain import PlacementStatus
 from desktop.domain.arguing.claims import Doubt, Stance
 from desktop.domain.citing.proof import ProofStatus
 from desktop.domain.differences import DifferenceKind
+from desktop.domain.exchanged.kept_export import Became
 from desktop.domain.reviews import Reason
 from desktop.domain.steps import StepCode
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.domain.citing.proof import Discrepancy
     from desktop.domain.differences import Difference
     from desktop.domain.exchanged.brought_report import BroughtReport
+    from desktop.domain.exchanged.kept_export import KeptReport
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review
     from desktop.domain.speaker import Speaker
@@ -117,6 +119,29 @@ def recognition(done: Recognition) -> str:
     if done.failed:
         said.append(f"{counted(len(done.failed), 'page')} not read: {done.reason}")
     return "; ".join(said)
+
+
+_OF_NOTES = (
+    (Became.CREATED, "written anew"),
+    (Became.REWRITTEN, "brought up to date"),
+    (Became.EXTENDED, "edited there and added to"),
+    (Became.KEPT, "edited there and kept"),
+    (Became.BESIDE, "written beside"),
+    (Became.FAILED, "not written"),
+    (Became.LEFT, "no longer exported"),
+)
+
+
+def kept_report(report: KeptReport) -> str:
+    """Return what became of a kept export, as one line."""
+    if report.error:
+        return report.error
+    counts = report.counts
+    said = [f"{counted(counts[one], 'note')} {what}" for one, what in _OF_NOTES if counts.get(one)]
+    same = counts.get(Became.UNCHANGED, 0)
+    if same:
+        said.append(f"{same:,} as before" if said else f"{counted(same, 'note')} as before")
+    return ", ".join(said) if said else "no highlights to export"
 
 
 def counted(count: int, what: str) -> str:

@@ -33,8 +33,10 @@ PROGRESS_INTERVAL = 0.05
 NICENESS = 5
 """For slow work, and so for the processes that read files: a third of the window's share."""
 LATEST_WINS = frozenset(
-    {"search.find", "search.complete", "originals.preview", "reviews.of", "notes.linkable"}
-    | {"exporting.preview"}
+    {
+        *("search.find", "search.complete", "originals.preview", "reviews.of", "notes.linkable"),
+        *("exporting.preview", "templates.preview"),
+    }
 )
 """Methods whose waiting calls are dropped when a newer one comes in."""
 

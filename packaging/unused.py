@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ALIVE = {
     "Python": ["__getattr__", "_missing_", "dont_write_bytecode"],
     "Qt": ["dx", "features", "multiLine", "readOnly", "selectableText", "textElideMode"],
-    "SQLAlchemy, a column each": ["added_by", "created_by", "imported_by"],
+    "SQLAlchemy, a column each": ["added_by", "created_by", "exported", "imported_by"],
+    "Jinja": ["intercepted_binops"],
     "Whoosh": [
         "_compression",
         "_maxweight",

@@ -21,6 +21,8 @@ from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.exporting.export_verbs import ExportVerbs
+from desktop.ui.keeping.keeping_verbs import KeepingVerbs
+from desktop.ui.keeping.template_verbs import TemplateVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
@@ -82,6 +84,7 @@ NOUNS = SimpleNamespace(
     highlights=HighlightVerbs,
     imports=ImportVerbs,
     exporting=ExportVerbs,
+    keeping=KeepingVerbs,
     library=LibraryVerbs,
     links=LinkVerbs,
     matrix=MatrixVerbs,
@@ -100,6 +103,7 @@ NOUNS = SimpleNamespace(
     speakers=SpeakerVerbs,
     tagging=TaggingVerbs,
     tags=TagVerbs,
+    templates=TemplateVerbs,
     view=ViewVerbs,
 )
 

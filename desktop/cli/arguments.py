@@ -24,6 +24,7 @@ from desktop.cli import (
     verbs,
 )
 from desktop.cli.exporting import export_arguments, export_verb
+from desktop.cli.keeping import keep_verbs, templates_verb
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
@@ -195,11 +196,20 @@ def _notes(every: Verbs) -> None:
 def _exports(every: Verbs) -> None:
     _json(_add(every, "claims", argument_verbs.claims, "list claims and how well they stand"))
     _json(_add(every, "outlines", argument_verbs.outlines, "list outlines and their lines"))
-    out = _add(every, "export", export_verb.export, "write highlights, in any of many formats")
+    exporting = templates_verb.unless_asked(export_verb.export)
+    out = _add(every, "export", exporting, "write highlights, in any of many formats")
     _where(out)
     _password(out)
     _json(out)
     export_arguments.add(out)
+    templates_verb.add_arguments(out)
+    forms = _add(every, "templates", templates_verb.templates, "list templates, or print one")
+    forms.add_argument("name", nargs="?", default="", metavar="NAME")
+    _json(forms)
+    keeping = _add(
+        every, "keep-export", keep_verbs.keep_export, "keep notes in a folder up to date"
+    )
+    keep_verbs.add_arguments(keeping)
 
 
 def _past(every: Verbs) -> None:

@@ -20,6 +20,7 @@ from desktop.library.collections import Collections
 from desktop.library.documents import Documents
 from desktop.library.drafts import Drafts
 from desktop.library.exchange.brought import Brought
+from desktop.library.exporting.export_targets import ExportTargets
 from desktop.library.file.store import LIBRARY_ID, Store
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
@@ -83,6 +84,7 @@ class Library:
         self.smart_tags = SmartTags(self.history)
         self.claims = Claims(self.history)
         self.outlines = Outlines(self.history)
+        self.export_targets = ExportTargets(self.history)
         self.moments = Moments(self.history)
         self.chain = Chain(self.history)
         self.past = Past(self.history)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop.domain import Collection, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.library.file.tables import CollectionRow, DocumentRow, FreeNoteRow
+from desktop.library.file.tables import CollectionRow, DocumentRow, ExportTargetRow, FreeNoteRow
 from desktop.library.file.values import clean, now, text_of
 from desktop.library.ordering import natural
 
@@ -99,6 +99,10 @@ class Collections:
                 select(CollectionRow).where(CollectionRow.parent_id == collection_id)
             ).all():
                 journal.update(child, parent_id=row.parent_id)
+            for target in journal.session.scalars(
+                select(ExportTargetRow).where(ExportTargetRow.collection_id == collection_id)
+            ).all():  # which says so when it is asked for: it is not to export all instead
+                journal.update(target, collection_id=None)
             journal.delete(row)
 
 

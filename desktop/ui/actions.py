@@ -67,10 +67,11 @@ MENUS = (
 COPY_AS = "Cop&y with Citation as"
 _COLOUR, _TAGS, _LINKS = "&Colour", "Ta&gs", "Link&s"
 _REVIEW, _SECTION = "&Review", "Sectio&n"
+_KEPT = "&Kept Exports"
 
 INSIDE = {
     COPY_AS: "quotation", _COLOUR: "theme", _TAGS: "tag", _LINKS: "link", _REVIEW: "warning",
-    _SECTION: "section",
+    _SECTION: "section", _KEPT: "export",
 }  # fmt: skip
 """The menus inside menus, and their icons."""
 
@@ -88,6 +89,12 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("new_note", "&New Note", ("Ctrl+N",), "note", "free_notes.new", "&File"),
     Separator("&File"),
     Action("export", "&Export…", ("Ctrl+E",), "export", "exporting.export", "&File"),
+    Action("keep_export", "&Keep Exporting…", (), "export", "keeping.keep", "&File", inside=_KEPT),
+    Action("update_exports", "&Update Kept Exports", ("F5",), "redo", "keeping.refresh", "&File",
+           inside=_KEPT),
+    Action("kept_exports", "K&ept Exports…", ("Ctrl+F5",), "more", "keeping.open", "&File",
+           inside=_KEPT),
+    Action("templates", "&Templates…", (), "edit", "templates.open", "&File", inside=_KEPT),
     Action("export_note", "Exp&ort the Note…", (), "export", "free_notes.export", "&File"),
     Action("print", "P&rint…", ("Ctrl+P",), "print", "printing.print", "&File"),
     Action("backup", "&Back Up Library…", (), "library", "backups.make", "&File"),

@@ -19,6 +19,8 @@ from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
 from desktop.workspace.exporting.exporting import Exporting
+from desktop.workspace.exporting.keeping_up import Keeping
+from desktop.workspace.exporting.templates import Templates
 from desktop.workspace.exports import Exports
 from desktop.workspace.highlights import Highlights
 from desktop.workspace.history import History
@@ -105,6 +107,8 @@ class Workspace:
         self.exports = Exports(opened, self.questions)
         self.sharing = Sharing(opened, self.questions, self.links, self.collections)
         self.exporting = Exporting(opened, self.questions, self.links, self.collections)
+        self.templates = Templates(opened, self.questions)
+        self.keeping = Keeping(opened, self.questions, self.collections, self.templates)
 
     def _begin_to_argue(self, opened: Opened) -> None:
         witnesses = Witnesses(opened, self.citations, self.speakers)

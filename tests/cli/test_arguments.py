@@ -66,15 +66,15 @@ CALLS = (
     "open", "import a", "explain a", "reread a", "recognise a", "documents", "show a",
     "compare a 1 2", "search a", "starter",
     "highlight a", "annotations", "matrix tag month", "notes", "note a", "claims",
-    "outlines", "export", "codebook", "receipt a", "copies a", "proof a", "history", "review a",
-    "accept a", "reject a b",
+    "outlines", "export", "templates", "keep-export", "codebook", "receipt a",
+    "copies a", "proof a", "history", "review a", "accept a", "reject a b",
     "reindex", "check", "backup a",
     "restore a b",
 )  # fmt: skip
 
 
 def test_every_verb_has_its_function_but_those_that_open_the_window():
-    listed = re.findall(r"^    (\w+)", parser().format_help(), re.MULTILINE)
+    listed = re.findall(r"^    ([\w-]+)", parser().format_help(), re.MULTILINE)
     assert [call.split()[0] for call in CALLS] == listed
     asked = {call: parser().parse_args(call.split()) for call in CALLS}
     assert [call for call, options in asked.items() if options.act is None] == ["open"]

@@ -55,7 +55,6 @@ _CALLED = {
     "brought": "What another program said of highlight",
     "brought_documents": "What another program has as a document, row",
     "export_targets": "The kept export",
-    "export_blocks": "The block of kept export",
     "steps": "Step",
     "settings": "The setting",
     "reading_positions": "The reading position of document",

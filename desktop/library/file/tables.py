@@ -418,7 +418,7 @@ class BroughtDocumentRow(Row):
 class ExportTargetRow(Row):
     """Where and how the highlights that answer a question are kept exported.
 
-    `options` is JSON, `exported` when that was done last, `automatic` 1 where changes do it.
+    `options` is JSON, `exported` when somebody last asked for it, `automatic` 1 where changes do.
     """
 
     __tablename__ = "export_targets"
@@ -440,6 +440,7 @@ class ExportBlockRow(Row):
 
     `part` is what the block is about, such as a document's id and never with a space in it, `path`
     where it stands inside the target's folder, and `highlights` JSON of those that are in it.
+    It is no part of history: what is lost or damaged here is taken for a block that was edited.
     """
 
     __tablename__ = "export_blocks"

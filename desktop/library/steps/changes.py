@@ -72,7 +72,6 @@ _TOLD_BY = {
     "brought": (),
     "brought_documents": (),
     "export_targets": ("exports",),
-    "export_blocks": ("exports",),
 }
 """Where `Changes` tells of what the parts of a row's key name."""
 EVENTS = select(*TOLD).join(StepRow, StepRow.id == EventRow.step_id)

@@ -17,7 +17,6 @@ from desktop.library.file.tables import (
     CollectionRow,
     DocumentRow,
     DocumentTagRow,
-    ExportBlockRow,
     ExportTargetRow,
     FreeNoteRow,
     HighlightRow,
@@ -74,7 +73,6 @@ TRACKED: dict[str, type[Row]] = {
         BroughtRow,
         BroughtDocumentRow,
         ExportTargetRow,
-        ExportBlockRow,
     )
 }
 """Rows whose changes can be undone. Events of other nouns are for the record alone."""

@@ -11,6 +11,7 @@ from desktop.library.file.tables import (
     CollectionRow,
     DocumentRow,
     DocumentTagRow,
+    ExportTargetRow,
     HighlightRow,
     HighlightTagRow,
     NothingFoundRow,
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
 
 BATCH = 300
 DEPENDENTS: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
-    CollectionRow: ((DocumentRow, "collection_id"), (CollectionRow, "parent_id")),
+    CollectionRow: (
+        (DocumentRow, "collection_id"),
+        (CollectionRow, "parent_id"),
+        (ExportTargetRow, "collection_id"),
+    ),
     TagRow: tuple((cls, "tag_id") for cls in (HighlightTagRow, DocumentTagRow, NothingFoundRow)),
 }
 """What may have come to refer to a row without a step of its own: an import, for one."""

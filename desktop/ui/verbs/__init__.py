@@ -12,6 +12,8 @@ from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.exporting.export_verbs import ExportVerbs
+from desktop.ui.keeping.keeping_verbs import KeepingVerbs
+from desktop.ui.keeping.template_verbs import TemplateVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
@@ -114,6 +116,8 @@ class Verbs:
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.soon.start)
+        self.keeping = KeepingVerbs(desk)
+        self.templates = TemplateVerbs(desk, self.keeping.keep_with)
         self.tree_menu = TreeMenu(desk, self.documents)
         self.tab_menu = TabMenu(desk)
         self.watching = WatchVerbs(desk, self.imports)

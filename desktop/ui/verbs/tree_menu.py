@@ -42,9 +42,9 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
     Kind.SECTION: ("open", "-", "section_begin", "rename", "section_facts", "section_join"),
     Kind.BOOKMARK: ("open", "-", "rename", "-", "putaway"),
     Kind.NOTE: ("open", "-", "rename", "move_to", "export_note", "-", "putaway"),
-    Kind.COLLECTION: ("rename", "move_to", "-", "export", "-", "putaway"),
+    Kind.COLLECTION: ("rename", "move_to", "-", "export", "keep_export", "-", "putaway"),
     Kind.TAG: ("show", "-", "rename", "codebook", "-", "export", "-", "putaway"),
-    Kind.SMART_TAG: ("ask", "-", "rename", "-", "putaway"),
+    Kind.SMART_TAG: ("ask", "-", "rename", "-", "keep_export", "-", "putaway"),
     Kind.ROOT: (),
 }
 """Names of actions, and in between what only this menu has."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 import desktop.ui
 from desktop.annotate import differences
 from desktop.domain import LINKS, DocumentKind, Encoding, Section
+from desktop.domain.exchanged.kept_export import ExportTarget, Kept
 from desktop.domain.printed.labelling import PageLabels
 from desktop.ui.codebook.example_dialog import ExampleDialog
 from desktop.ui.codebook.remove_dialog import RemoveTagDialog
@@ -33,6 +34,9 @@ from desktop.ui.dialogs import (
     frame,
 )
 from desktop.ui.exporting.export_dialog import ExportDialog
+from desktop.ui.keeping.kept_exports_dialog import KeptExportsDialog
+from desktop.ui.keeping.target_dialog import TargetDialog
+from desktop.ui.keeping.template_dialog import TemplateDialog
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
@@ -103,6 +107,13 @@ WALK = {
     ExampleDialog: Walked(lambda: ExampleDialog("a", [highlight(1, "Words")], str, None)),
     RemoveTagDialog: Walked(lambda: RemoveTagDialog("a", "In use.", 2, ["b"], None)),
     LinkKindsDialog: Walked(lambda: LinkKindsDialog(LINKS, None), enter=False),
+    KeptExportsDialog: Walked(
+        lambda: KeptExportsDialog([ExportTarget("1", Kept("Vault", "/notes"))], None)
+    ),
+    TargetDialog: Walked(
+        lambda: TargetDialog(Kept("Vault", "/notes"), [], [], {}, lambda _kept: "", None), "name"
+    ),
+    TemplateDialog: Walked(lambda: TemplateDialog([], str, None)),
     TrashDialog: Walked(lambda: TrashDialog([DOCUMENT], [], str, None), enter=False),
 }
 

@@ -38,7 +38,8 @@ def test_a_document_can_be_opened_moved_exported_and_put_away(entries):
 
 def test_a_collection_can_be_added_to(entries):
     found = entries(Kind.COLLECTION)
-    assert found[:4] == ["Rename", "Move to…", "Export…", "Dissolve Collection"]
+    mine = ["Rename", "Move to…", "Export…", "Keep Exporting…", "Dissolve Collection"]
+    assert found[:5] == mine
     assert "New Collection…" in found
     assert "Import Files…" in found
 

@@ -1,0 +1,1 @@
+"""The verbs of exports that are kept up, and of templates."""

@@ -1,0 +1,55 @@
+"""A document and its highlights as the note that `markdown` exports, part by part."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop import words
+from desktop.domain.exchanged.deep_link import link_to
+from desktop.export.escape import inline, yaml_string
+from desktop.export.kept.kept_note import KeptNote, Part, Vault
+from desktop.export.markdown import render
+from desktop.export.quotation import on_a_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain import Highlight
+    from desktop.export.excerpts import Excerpts
+
+_FRONT = re.compile(r"---\n(?P<front>.*?)\n---\n\n(?P<body>.*)", re.DOTALL)
+_MARK = re.compile(r"^<!-- highlight (?P<id>[0-9a-f-]{36}) .*-->$", re.MULTILINE)
+
+
+def note(source: Excerpts, vault: Vault, struck: Sequence[Highlight] = ()) -> KeptNote:
+    """Return the note of a document; `struck` are highlights that were removed."""
+    text = render([source], pictures=vault.pictures)
+    found = _FRONT.fullmatch(text)
+    assert found is not None  # noqa: S101 - it was made a line ago
+    front = {line.partition(":")[0]: line for line in found["front"].split("\n")}
+    front["manicule"] = f"manicule: {yaml_string(link_to(vault.library_id, source.document.id))}"
+    return KeptNote(
+        source.document.id,
+        front,
+        tuple(_parts(found["body"])),
+        tuple(map(_struck, struck)),
+    )
+
+
+def _parts(body: str) -> list[Part]:
+    """Cut a text behind each highlight; headings go with the one that they stand above."""
+    parts: list[Part] = []
+    at = 0
+    for found in _MARK.finditer(body):  # no line of a note begins so: they are indented
+        mark = f"<!-- highlight {found['id']} "
+        parts.append(Part(body[at : found.end()].strip("\n"), found["id"], mark))
+        at = found.end()
+    rest = body[at:].strip("\n")
+    return [*parts, Part(rest)] if rest else parts
+
+
+def _struck(highlight: Highlight) -> Part:
+    mark = f"<!-- highlight {highlight.id} "
+    line = inline(on_a_line(words.called(highlight)))
+    return Part(f"~~{line}~~\n\n{mark}removed -->", highlight.id, mark)

@@ -1,0 +1,1 @@
+"""What is remembered of exports that are kept up."""

@@ -1,0 +1,1 @@
+"""Exports that are kept up, and templates: dialogs and verbs."""
