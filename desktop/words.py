@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import PlacementStatus
 from desktop.domain.arguing.claims import Doubt, Stance
-from desktop.domain.citing.proof import ProofStatus
+from desktop.domain.citing.proof import FigureStatus, ProofStatus
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.reviews import Reason
 from desktop.domain.steps import StepCode
@@ -157,6 +157,18 @@ _PROVED = {
 def proof_status(status: ProofStatus) -> str:
     """Return how a quotation stands to its source."""
     return _PROVED[status]
+
+
+_FIGURE_PROVED = {
+    FigureStatus.FOUND: "it stands there",
+    FigureStatus.WRONG_PAGE: "it stands on another page",
+    FigureStatus.NOT_FOUND: "not in what is cited",
+}
+
+
+def figure_status(status: FigureStatus) -> str:
+    """Return how a figure in a draft stands to what is cited beside it."""
+    return _FIGURE_PROVED[status]
 
 
 def proved(wrong: int, quotations: int) -> str:

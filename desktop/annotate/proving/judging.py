@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.annotate.meaning.renaming import SENTENCE_END
-from desktop.annotate.meaning.sense import negations, sense
+from desktop.annotate.meaning.sense import sense
+from desktop.annotate.proving.denying import loses_negation, negates, opens_thought
 from desktop.annotate.proving.nearest_words import Found, find
+from desktop.annotate.worded_text import UNSPACED
 from desktop.domain.citing.proof import Discrepancy, ProofStatus
 
 if TYPE_CHECKING:
@@ -21,9 +23,13 @@ _REACH = 4_000
 """Letters that an ellipsis may leave out, at most."""
 _BEFORE, _AFTER = 4, 2
 """Words beside a quotation that may negate it: “do not think that” it burnt."""
+_BEFORE_THAT = 10
+"""The same before words that open what was thought: “there is no evidence to suggest that”."""
 _CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}|[,()\[\]—–“”„«»\"]")
 _ASIDE = re.compile(r"\s*[,(–—].*[,)–—]\s*", re.DOTALL)
 """What is put in between, whose negation is its own: “, which did not last,”"""
+_WORDS = re.compile(rf"\s*(?:[{UNSPACED}]{{1,3}}|[^\s{UNSPACED}]+)")
+"""With the space before each; of a script without spaces, a few letters."""
 _NEAR = 400
 _TRIED = 5
 """Places of the same words around which the others are looked for."""
@@ -111,7 +117,7 @@ def _lacking(at: int, one: Fragment) -> Found:
 
 def _lost(content: Content, places: Sequence[Found], before: str) -> Iterator[Discrepancy]:
     """Yield what was left out and negates what was quoted."""
-    if not negations(before):
+    if not negates(before):
         yield from _omitted(_words_before(content, places[0].start))
     for one, other in pairwise(places):
         gap = content.quoted(one.end, max(one.end, other.start)).text
@@ -119,26 +125,28 @@ def _lost(content: Content, places: Sequence[Found], before: str) -> Iterator[Di
             yield from _omitted(_words_after(content, one.end))
             yield from _omitted(_words_before(content, other.start))
         elif not _ASIDE.fullmatch(gap):
-            yield from _omitted(gap.split())
+            yield from _omitted(" ".join(gap.split()))
     yield from _omitted(_words_after(content, places[-1].end))
 
 
-def _omitted(words: Sequence[str]) -> Iterator[Discrepancy]:
-    if negations(" ".join(words)):
-        yield Discrepancy("omitted", " ".join(words), "", turns_sense=True)
+def _omitted(words: str) -> Iterator[Discrepancy]:
+    if loses_negation(words):
+        yield Discrepancy("omitted", words, "", turns_sense=True)
 
 
-def _words_before(content: Content, start: int) -> list[str]:
+def _words_before(content: Content, start: int) -> str:
     """Return the words just before a place, in the same clause."""
     block = content.blocks[content.blocks.at(start)]
     above = content.quoted(block.start, start).text
     opened = [match.end() for match in _CLAUSE_END.finditer(above)][-1:]
-    return above[opened[0] if opened else 0 :].split()[-_BEFORE:]
+    words = _WORDS.findall(above[opened[0] if opened else 0 :])
+    count = _BEFORE_THAT if opens_thought([word.strip() for word in words]) else _BEFORE
+    return "".join(words[-count:]).strip()
 
 
-def _words_after(content: Content, end: int) -> list[str]:
+def _words_after(content: Content, end: int) -> str:
     """Return the words just behind a place, in the same clause."""
     block = content.blocks[content.blocks.at(max(0, end - 1))]
     below = content.quoted(end, block.end).text
     closed = _CLAUSE_END.search(below)
-    return below[: closed.start() if closed else None].split()[:_AFTER]
+    return "".join(_WORDS.findall(below[: closed.start() if closed else None])[:_AFTER]).strip()
