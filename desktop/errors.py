@@ -446,6 +446,20 @@ class FileExistsAlreadyError(ManiculeError):
 
 
 @dataclass(eq=False)
+class ChangedDraftError(ManiculeError):
+    """A draft that somebody wrote on since it was read."""
+
+    path: Path
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.path.name} was changed since it was checked, and was left as it is. "
+            "Check it again first."
+        )
+
+
+@dataclass(eq=False)
 class NoReceiptError(ManiculeError):
     """A file that holds no evidence receipt which could be checked; `reason` is a clause."""
 

@@ -75,6 +75,24 @@ def _pages(said: str) -> Iterator[tuple[str, str]]:
             yield first, "" if more else last or first
 
 
+def pages_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return where the first pages stand that a text cites, with what calls them pages: p. 4."""
+    match = _PAGES.search(text, start, stop)
+    return match.span() if match else None
+
+
+def with_pages(cited: str, pages: str) -> str:
+    """Return a citation of pages, such as p. 4, with other pages in it."""
+    match = _PAGES.search(cited)
+    if match is None:
+        return cited
+    before = cited[: match.start(1)]
+    if before.rstrip(". ") in {"p", "pp"}:
+        several = "–" in pages or "," in pages
+        before = before.replace("pp" if before.startswith("pp") else "p", "pp" if several else "p")
+    return before + pages
+
+
 def is_on_pages(cited: Sequence[tuple[str, str]], first: str, last: str) -> bool:
     """Whether words from a page to another, by their labels, may be cited so."""
     return any(_meets(pages, (first, last)) for pages in cited)

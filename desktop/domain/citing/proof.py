@@ -62,6 +62,10 @@ class Proof:
     page: str = ""
     differences: tuple[Discrepancy, ...] = ()
     """Those that turn the sense come first."""
+    parts: tuple[tuple[int, int], ...] = ()
+    """Where what it says between its ellipses stands in the source, one after another."""
+    omitted: tuple[tuple[int, int], ...] = ()
+    """Where the words stand in the source that it leaves out, and that negate it."""
     place: tuple[int, int] = (0, 0)
     """Where it stands in the draft as it was read."""
     raw: tuple[int, int] | None = None

@@ -120,4 +120,6 @@ def _told(bare: Proof, standing: Standing) -> Proof:
         end=found.end,
         page=standing.pages[0],
         differences=found.differences,
+        parts=found.parts,
+        omitted=found.omitted,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,12 +10,15 @@ from desktop.annotate.proving.draft_lines import Lines
 from desktop.annotate.proving.drafted import callouts, quotations
 from desktop.domain import Progress, ReadingChoice, tidy
 from desktop.domain.citing.proof import ProvedDraft
-from desktop.errors import CancelledError
+from desktop.errors import CancelledError, UnreadableFileError
 from desktop.formats import is_encoded
 from desktop.formats.door.sandbox import Sandbox
+from desktop.workspace.citing import draft_files
 from desktop.workspace.citing.draft_desk import DraftDesk
 from desktop.workspace.citing.draft_files import DraftText
+from desktop.workspace.citing.draft_sides import Sides, sides
 from desktop.workspace.citing.figure_desk import FigureDesk
+from desktop.workspace.citing.mending import Mending, mended
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.annotate.proving.drafted import Drafted
     from desktop.domain import Content
+    from desktop.domain.citing.mend import Mend, Mended
     from desktop.domain.citing.proof import Proof
     from desktop.workspace.opened import Opened
 
@@ -76,18 +79,52 @@ class Proofs:
         )
         return ProvedDraft(
             path,
-            hashlib.sha256(data).hexdigest(),
+            draft_files.digest_of(data),
             parsed.content,
             tuple(proofs),
             tuple(figures),
             file.can_be_mended,
         )
 
+    def ways(self, draft: ProvedDraft, proof: Proof) -> list[Mend]:
+        """Return the ways to put a quotation of a draft right; none where its file is changed."""
+        if not proof.document_id:
+            return []
+        content = self._opened.contents.newest({proof.document_id}).get(proof.document_id)
+        data = _data(draft.path)
+        if content is None or draft_files.digest_of(data) != draft.digest:
+            return []
+        return list(Mending(draft, data).ways(proof, content))
+
+    def mend(self, draft: ProvedDraft, mend: Mend) -> Mended:
+        """Put a quotation right in the file, which keeps every other byte.
+
+        Raises ChangedDraftError where the file is another by now, UnreadableFileError,
+        StorageError.
+        """
+        return draft_files.replace(draft.path, draft.digest, lambda data: mended(data, mend))
+
+    def take_back(self, path: Path, done: Mended) -> None:
+        """Write a file again as it was before it was mended, if nobody wrote on it since.
+
+        Raises as `mend` does.
+        """
+        draft_files.replace(path, done.digest, lambda _data: done.before)
+
+    def sides(self, draft: ProvedDraft, proof: Proof) -> Sides:
+        """Return a quotation in its draft and in its source, with what is other between them."""
+        content = self._opened.contents.newest({proof.document_id}).get(proof.document_id)
+        return sides(draft.content, proof, content)
+
+    def is_as_proved(self, draft: ProvedDraft) -> bool:
+        """Whether the file of a draft is still the one that was looked up."""
+        return draft_files.digest_of(_data(draft.path)) == draft.digest
+
 
 def _data(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError:
+        return draft_files.read(path)
+    except UnreadableFileError:
         return b""  # whoever reads it in the sandbox says why
 
 
