@@ -26,6 +26,7 @@ from desktop.ui.look.theme import colours
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
+from desktop.ui.proving.draft_verbs import ProofVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -87,6 +88,7 @@ NOUNS = SimpleNamespace(
     outlines=OutlineVerbs,
     pages=PageVerbs,
     printing=PrintVerbs,
+    proofs=ProofVerbs,
     putting=PuttingVerbs,
     quoting=NoteQuoting,
     past=PastVerbs,

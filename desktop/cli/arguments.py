@@ -233,6 +233,10 @@ def _past(every: Verbs) -> None:
     _json(copies)
     proof = _add(every, "proof", draft_verb.proof, "look the quotations of your own text up")
     proof.add_argument("draft", type=_path, metavar="DRAFT", help="a file that can be read")
+    proof.add_argument(
+        "--report", type=_path, metavar="FILE.html", help="write a page to read and to print"
+    )
+    proof.add_argument("--replace", action="store_true", help="replace a report that exists")
     _json(proof)
     past = _add(every, "history", proof_verbs.history, "list what was done, the newest first")
     past.add_argument("--highlight", metavar="ID", help="what became of one, from the beginning")

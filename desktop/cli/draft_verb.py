@@ -30,6 +30,8 @@ def proof(workspace: Workspace, options: argparse.Namespace) -> list[str]:
             f"manicule proof: {visible(f'{error.path.name} cannot be read: {error.reason}')}.\n"
         )
         raise SystemExit(2) from error
+    if options.report is not None:
+        workspace.proofs.report(draft, options.report, replace=options.replace)
     found = draft.proofs
     wrong = sum(not one.status.is_good for one in found)
     if options.json:

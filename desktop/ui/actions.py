@@ -87,6 +87,7 @@ TABLE: tuple[Action | Separator, ...] = (
            "documents.new_collection", "&File"),
     Action("new_note", "&New Note", ("Ctrl+N",), "note", "free_notes.new", "&File"),
     Separator("&File"),
+    Action("check_draft", "Chec&k a Draft…", ("Ctrl+Shift+P",), "proof", "proofs.check", "&File"),
     Action("export", "&Export…", ("Ctrl+E",), "export", "library.export", "&File"),
     Action("export_note", "Exp&ort the Note…", (), "export", "free_notes.export", "&File"),
     Action("print", "P&rint…", ("Ctrl+P",), "print", "printing.print", "&File"),

@@ -11,6 +11,7 @@ from desktop.domain.reviews import can_be_accepted, can_be_record
 from desktop.ui.actions import COPY_AS, Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
+from desktop.ui.shown import PROOF
 from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.tree.tree_nodes import Kind
 
@@ -212,7 +213,7 @@ WHY: Mapping[str, str] = {
     "export_note": "Open a note first, or choose one in the tree.",
     "split": "Open a document first.",
     "compare": "This document has one revision only: there is none to compare.",
-    "next_change": "Compare two revisions first: Document › Compare Revisions.",
+    "next_change": "Compare two revisions, or check a draft first.",
     "previous_change": "Compare two revisions first: Document › Compare Revisions.",
     "made_on": "Choose a highlight first that was made on another revision of the text.",
     "read_as": "Open a text, a web page or a message first: other files say their encoding.",
@@ -326,7 +327,7 @@ class Possible(QObject):
             is_old=pane is not None and bool(pane.revision),
             revisions=in_hand.revision if in_hand is not None else 0,
             is_note=shown is not None and bool(shown.shown.note_id),
-            is_comparison=shown is not None and bool(shown.shown.against),
+            is_comparison=shown is not None and (bool(shown.shown.against) or shown.shown == PROOF),
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
             has_closed=desk.reading.can_reopen(desk.catalogue.openable),

@@ -14,7 +14,7 @@ from desktop.annotate.word_diff import Passage, WordDiff
 from desktop.annotate.worded_text import LINE_BREAKS, UNSPACED, Vocabulary, WordedText
 from desktop.domain import Quoted
 from desktop.domain.citing.proof import Discrepancy
-from desktop.domain.differences import DifferenceKind
+from desktop.domain.differences import Difference, DifferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.annotate.proving.elisions import Fragment, Loose
     from desktop.annotate.runs import Run
     from desktop.domain import Content
-    from desktop.domain.differences import Difference
 
 _ALIKE, _SHORT_ALIKE = 0.6, 0.74
 """Of the words of both, how many must be the same, in the same order, to be those."""
@@ -39,6 +38,7 @@ _GLUED = re.compile(
 _OPENING, _CLOSING = re.compile(r"[^\w\s]+"), re.compile(r"[^\w\s]+\Z")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 _SPACED_DASH = re.compile(r"\s+[-‐‑‒–—―−]{1,3}\s+")
+_ANY_FIGURE = re.compile(r"[£$€]?\d+(?:[.,:/’']\d+)*%?")
 _CELLS = "| \t\n"
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxl]+)[.)]|[•‣◦*+·–-]", re.IGNORECASE)
 _FIGURE_JOINTS = ".,:/⁄٫٬"
@@ -179,14 +179,42 @@ def _differences(said: str, wanted: Fragment) -> tuple[Discrepancy, ...]:
     """Return what a quotation says otherwise than its source, but for what may be."""
     if is_set_alike(said, wanted.written):
         return ()
-    found = WordDiff(said, wanted.text).between(Passage(said), Passage(wanted.text))
     return tuple(
         Discrepancy(
             str(one.kind), said[slice(*one.old)], wanted.text[slice(*one.new)], one.turns_sense
         )
-        for one in found
-        if one.kind is not DifferenceKind.EQUAL and not _may_be(one, said, wanted)
+        for one in differing(said, wanted.text)
+        if not _may_be(one, said, wanted)
     )
+
+
+def differing(said: str, wanted: str) -> list[Difference]:
+    """Return what is other in two passages, figures as a whole: 1,300 for 1,400, and no 3 for 4."""
+    found: list[Difference] = []
+    for one in WordDiff(said, wanted).between(Passage(said), Passage(wanted)):
+        if one.kind is DifferenceKind.EQUAL:
+            continue
+        old, new, turns = one.old, one.new, one.turns_sense
+        if one.kind is DifferenceKind.REPLACED:
+            old, new = _whole(said, old), _whole(wanted, new)
+        if found and (old[0] < found[-1].old[1] or new[0] < found[-1].new[1]):
+            last = found.pop()
+            old, new = (last.old[0], old[1]), (last.new[0], new[1])
+            turns = turns or last.turns_sense
+        is_both = old[0] < old[1] and new[0] < new[1]
+        kind = DifferenceKind.REPLACED if is_both else one.kind
+        found.append(Difference(kind, old, new, turns))
+    return found
+
+
+def _whole(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Return where words stand, with the figures of which they are but a part."""
+    start, end = place
+    for figure in _ANY_FIGURE.finditer(text):
+        first, last = figure.span()
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
+    return start, end
 
 
 def is_set_alike(said: str, wanted: str) -> bool:

@@ -15,10 +15,11 @@ from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
+from desktop.ui.proving.draft_verbs import ProofVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
-from desktop.ui.shown import ANNOTATIONS, CLAIMS, CODEBOOK, FIGURES, LINKED, MATRIX, OUTLINES
+from desktop.ui.shown import ANNOTATIONS, CLAIMS, CODEBOOK, FIGURES, LINKED, MATRIX, OUTLINES, PROOF
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -79,7 +80,8 @@ class Verbs:
         self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.revisions = RevisionVerbs(desk)
         self.citations = CitationVerbs(desk)
-        self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations)
+        self.proofs = ProofVerbs(desk, self.imports.import_paths)
+        self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations, self.proofs.step)
 
     def _make_those_of_highlights(self, desk: Desk) -> None:
         self.highlights = HighlightVerbs(desk)
@@ -134,6 +136,7 @@ class Verbs:
             OUTLINES: self.outlines.made,
             FIGURES: self.figures.made,
             LINKED: self.links.made,
+            PROOF: self.proofs.made,
         }
         made = of_library.get(shown)
         return made() if made is not None else self.comparisons.made(shown)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.annotate.word_diff import Passage, WordDiff
+from desktop.annotate.proving.nearest_words import differing
+from desktop.domain.citing.proof import FigureStatus
 from desktop.domain.differences import Difference, DifferenceKind
 from desktop.domain.reviews import Excerpt
 
 if TYPE_CHECKING:
     from desktop.domain import Content
-    from desktop.domain.citing.proof import Proof
+    from desktop.domain.citing.proof import Proof, ProvedFigure
 
 _BESIDE = 240
 """Letters of the text on either side that are shown with a passage."""
@@ -36,13 +37,22 @@ def sides(draft: Content, proof: Proof, content: Content | None) -> Sides:
     if proof.omitted:
         return Sides(here, there, tuple(_left_out(content, proof, min(starts))))
     told = {(one.draft, one.source): one.turns_sense for one in proof.differences}
-    found = WordDiff(here.words, there.words).between(Passage(here.words), Passage(there.words))
     kept = []
-    for one in found:
+    for one in differing(here.words, there.words):
         pair = here.words[slice(*one.old)], there.words[slice(*one.new)]
-        if one.kind is not DifferenceKind.EQUAL and pair in told:
+        if pair in told:
             kept.append(one._replace(turns_sense=told[pair]))
     return Sides(here, there, tuple(kept))
+
+
+def figure_in(draft: Content, figure: ProvedFigure) -> Sides:
+    """Return a figure in its draft, marked unless it stands where it is said to."""
+    here = _excerpt(draft, *figure.place)
+    if figure.status is FigureStatus.FOUND:
+        return Sides(here)
+    whole = 0, len(here.words)
+    marked = Difference(DifferenceKind.REMOVED, whole, (0, 0), turns_sense=True)
+    return Sides(here, None, (marked,))
 
 
 def _left_out(content: Content, proof: Proof, start: int) -> list[Difference]:

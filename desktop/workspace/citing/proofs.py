@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop import export
 from desktop.annotate.proving.cited_figures import cited_figures
 from desktop.annotate.proving.draft_lines import Lines
 from desktop.annotate.proving.drafted import callouts, quotations
-from desktop.domain import Progress, ReadingChoice, tidy
+from desktop.domain import LocatorKind, Progress, ReadingChoice, tidy
 from desktop.domain.citing.proof import ProvedDraft
 from desktop.errors import CancelledError, UnreadableFileError
 from desktop.formats import is_encoded
@@ -16,9 +17,9 @@ from desktop.formats.door.sandbox import Sandbox
 from desktop.workspace.citing import draft_files
 from desktop.workspace.citing.draft_desk import DraftDesk
 from desktop.workspace.citing.draft_files import DraftText
-from desktop.workspace.citing.draft_sides import Sides, sides
+from desktop.workspace.citing.draft_mending import Mending, mended
+from desktop.workspace.citing.draft_sides import Sides, figure_in, sides
 from desktop.workspace.citing.figure_desk import FigureDesk
-from desktop.workspace.citing.mending import Mending, mended
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.annotate.proving.drafted import Drafted
     from desktop.domain import Content
     from desktop.domain.citing.mend import Mend, Mended
-    from desktop.domain.citing.proof import Proof
+    from desktop.domain.citing.proof import Proof, ProvedFigure
     from desktop.workspace.opened import Opened
 
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".txt", ".text"))
@@ -115,6 +116,32 @@ class Proofs:
         """Return a quotation in its draft and in its source, with what is other between them."""
         content = self._opened.contents.newest({proof.document_id}).get(proof.document_id)
         return sides(draft.content, proof, content)
+
+    def figure_sides(self, draft: ProvedDraft, figure: ProvedFigure) -> Sides:
+        """Return a figure in its sentence, marked where it does not stand in what is cited."""
+        return figure_in(draft.content, figure)
+
+    def page_start(self, figure: ProvedFigure) -> int:
+        """Return where the page begins that a figure is looked for on, -1 where none is named."""
+        content = self._opened.contents.newest({figure.document_id}).get(figure.document_id)
+        pages = content.locators if content is not None and figure.page else ()
+        return next(
+            (
+                one.start
+                for one in pages
+                if one.kind is LocatorKind.PAGE and one.label == figure.page
+            ),
+            -1,
+        )
+
+    def report(self, draft: ProvedDraft, path: Path, *, replace: bool = False) -> Path:
+        """Write what was found as a web page, one file.
+
+        Raises FileExistsAlreadyError, StorageError, or OwnFileError for a file of the library.
+        """
+        self._opened.library.backups.refuse_own(path)
+        told = [export.ProvedSides(one, *self.sides(draft, one)) for one in draft.proofs]
+        return export.write(path, export.proof_html(draft, told), replace=replace)
 
     def is_as_proved(self, draft: ProvedDraft) -> bool:
         """Whether the file of a draft is still the one that was looked up."""
