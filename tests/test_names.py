@@ -20,6 +20,7 @@ from desktop.ui.arguing.figure_verbs import FigureVerbs
 from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.linking.deep_link_verbs import DeepLinkVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
@@ -73,6 +74,7 @@ NOUNS = SimpleNamespace(
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     condensing=CondenseVerbs,
+    deep_links=DeepLinkVerbs,
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
     figures=FigureVerbs,

@@ -6,6 +6,8 @@ import argparse
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from typing_extensions import override
 
@@ -26,6 +28,7 @@ from desktop.cli import (
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
+from desktop.domain.exchanged.deep_link import SCHEME
 from desktop.workspace.codebook.codebooks import Form
 
 if TYPE_CHECKING:
@@ -52,8 +55,13 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
     _everywhere(top, None)
     every = top.add_subparsers(dest="verb", metavar="VERB")
-    opening = _add(every, "open", None, "import a file if needed and open it in the window")
-    opening.add_argument("path", type=_path, nargs="?")
+    opening = _add(every, "open", None, "open a file, imported if needed, or a link, in the window")
+    opening.add_argument("path", type=_place, nargs="?", metavar="PATH|LINK")
+    opening.add_argument(
+        "--in-window",
+        action="store_true",
+        help="say there, too, what a link led to that is gone; without it that is said here",
+    )
     _documents(every)
     _highlights(every)
     _reviews(every)
@@ -393,6 +401,16 @@ def _everywhere(to: argparse.ArgumentParser, default: str | None) -> None:
 
 def _json(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="print one JSON value")
+
+
+def _place(text: str) -> Path | str:
+    """Return a link to a passage as it is, and the path of a file, also of a file's address."""
+    if text.strip().casefold().startswith(f"{SCHEME}:"):
+        return text
+    address = urlsplit(text)
+    if address.scheme == "file" and address.netloc in ("", "localhost"):
+        return Path(url2pathname(address.path))
+    return _path(text)
 
 
 def _path(text: str) -> Path:

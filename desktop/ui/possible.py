@@ -160,10 +160,16 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "accept_review": lambda now: (
         not now.is_old and any(can_be_accepted(one) for one in now.highlights)
     ),
+    "copy_link": lambda now: (
+        now.highlights or now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows
+    ),
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
     "rename": lambda now: now.row is not Kind.ROOT,
     **dict.fromkeys(
-        ("facts", "tag_document", "copy_document", "copy_bibtex", "copy_csl"),
+        (
+            *("facts", "tag_document", "copy_document", "copy_document_link"),
+            *("copy_bibtex", "copy_csl"),
+        ),
         lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
     ),
     "move_to": lambda now: (
@@ -211,6 +217,7 @@ WHY: Mapping[str, str] = {
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "bookmark": "Open the newest revision of a document first: bookmarks are put there.",
     "export_note": "Open a note first, or choose one in the tree.",
+    "copy_link": "Choose a highlight or a document first.",
     "split": "Open a document first.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions, or check a draft first.",

@@ -11,6 +11,7 @@ from desktop.ui.arguing.figure_verbs import FigureVerbs
 from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.linking.deep_link_verbs import DeepLinkVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
@@ -84,7 +85,8 @@ class Verbs:
         self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations, self.proofs.step)
 
     def _make_those_of_highlights(self, desk: Desk) -> None:
-        self.highlights = HighlightVerbs(desk)
+        self.deep_links = DeepLinkVerbs(desk)
+        self.highlights = HighlightVerbs(desk, self.deep_links.follow)
         self.claims = ClaimVerbs(desk)
         self.links = LinkVerbs(desk, self.claims.open)
         self.notes = NoteVerbs(desk, self.highlights, self.links)
@@ -106,7 +108,7 @@ class Verbs:
         self.figures = FigureVerbs(desk)
         self.putting = PuttingVerbs(desk, self.highlights, self.tagging, self.claims.open)
         self.bookmarks = BookmarkVerbs(desk)
-        self.free_notes = FreeNoteVerbs(desk, self.notes, self.links)
+        self.free_notes = FreeNoteVerbs(desk, self.notes, self.links, self.deep_links.follow)
         self.quoting = self.free_notes.quoting
         self.recents = RecentVerbs(desk)
 
