@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from desktop import APP_ID, APP_NAME, __version__
-from desktop.domain.exchanged.deep_link import SCHEME
 from desktop.errors import LostLibraryError, ManiculeError
 from desktop.logs import open_log
 from desktop.paths import default_library
@@ -173,6 +172,8 @@ class Opening(QObject):
         """Take what the system has the program open while it runs: a link, or a file."""
         if not isinstance(event, QFileOpenEvent):
             return super().eventFilter(watched, event)
+        from desktop.domain.exchanged.deep_link import SCHEME  # not for the first paint
+
         url, desk = event.url(), self._window.desk
         if url.scheme() == SCHEME:
             self._link = url.toString()

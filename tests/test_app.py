@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
 
 from desktop.app import BREATH_MS, Opening, render_screenshot
 from desktop.ui.dialogs.backups.lost import LostDialog, WhenLost
@@ -20,8 +22,6 @@ from desktop.workspace import Workspace
 SCRIPT = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtCore import QTimer
 from desktop import app
 from desktop.ui.window import MainWindow
