@@ -6,11 +6,13 @@ import gc
 import importlib
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from desktop import APP_ID, APP_NAME, __version__
 from desktop.errors import LostLibraryError, ManiculeError
@@ -23,7 +25,6 @@ from desktop.ui.work.crash import CrashHook, log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from desktop.domain.backups import Backup, BackupOutcome
     from desktop.ui.tree.catalogue import Catalogue
@@ -63,9 +64,11 @@ class Opening(QObject):
         library: Path | None,
         path: Path | None,
         *,
+        link: str = "",
         begin_anew: bool = False,
     ) -> None:
         super().__init__(window)
+        self._link = link
         self._window = window
         self._library = library
         self._path = path
@@ -159,8 +162,28 @@ class Opening(QObject):
             self._window.desk.status.say(f"The backup was restored. {wrong}".rstrip())
         if known:
             self._window.desk.safely(self._window.desk.open_passage)(known)
+        if self._link:
+            self._window.verbs.deep_links.follow(self._link)
         new = self._path if not known else None
         QTimer.singleShot(BREATH_MS, self._window, lambda: self._begin_work(new))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what the system has the program open while it runs: a link, or a file."""
+        if not isinstance(event, QFileOpenEvent):
+            return super().eventFilter(watched, event)
+        from desktop.domain.exchanged.deep_link import SCHEME  # not for the first paint
+
+        url, desk = event.url(), self._window.desk
+        if url.scheme() == SCHEME:
+            self._link = url.toString()
+            if desk.is_open:
+                self._window.verbs.deep_links.follow(self._link)
+        elif url.isLocalFile():
+            self._path = Path(url.toLocalFile())
+            if desk.is_open:
+                self._window.open_path(self._path)
+        return True
 
     def _begin_work(self, new: Path | None) -> None:
         if not self._window.desk.is_open:  # closed again while it took breath
@@ -171,7 +194,11 @@ class Opening(QObject):
 
 
 def run(
-    library: Path | None = None, open_path: Path | None = None, *, begin_anew: bool = False
+    library: Path | None = None,
+    open_path: Path | None = None,
+    *,
+    link: str = "",
+    begin_anew: bool = False,
 ) -> int:
     """Show the window on a library, or the reader's own, and return when it is closed."""
     open_log()
@@ -179,7 +206,7 @@ def run(
     hook = CrashHook(app)
     hook.install()
     window = MainWindow()
-    Opening(window, library, open_path, begin_anew=begin_anew)
+    app.installEventFilter(Opening(window, library, open_path, link=link, begin_anew=begin_anew))
     window.show()
     try:
         return app.exec()

@@ -10,6 +10,7 @@ import errno
 import os
 import sys
 from dataclasses import astuple, dataclass, is_dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
@@ -489,6 +490,72 @@ class FileExistsAlreadyError(ManiculeError):
         return (
             f"{self.path} exists already and was left as it is. "
             "Choose another name or allow replacing it."
+        )
+
+
+class DeadLink(StrEnum):
+    """Why a link leads nowhere."""
+
+    NO_LINK = "no link"
+    OTHER_LIBRARY = "other library"
+    UNKNOWN = "unknown"
+    DOCUMENT_TRASHED = "document trashed"
+    DOCUMENT_DELETED = "document deleted"
+    HIGHLIGHT_TRASHED = "highlight trashed"
+    HIGHLIGHT_GONE = "highlight gone"
+
+
+@dataclass(eq=False)
+class DeadLinkError(ManiculeError):
+    """A link from elsewhere that leads to nothing that is here."""
+
+    why: DeadLink
+    title: str = ""
+    """Of the document, if it is known."""
+    words: str = ""
+    """The beginning of the passage, if it is known."""
+    document_id: str = ""
+    """The document that it was in, if that is there."""
+
+    @override
+    def __str__(self) -> str:
+        title, passage = f"“{_shortened(self.title)}”", f"“{_shortened(self.words)}”"
+        said = f"{passage} in {title}" if self.words else f"a passage in {title}"
+        return {
+            DeadLink.NO_LINK: "This is no link to a document or a highlight. Nothing was opened.",
+            DeadLink.OTHER_LIBRARY: (
+                "This link leads to another library. Open that one and follow the link there."
+            ),
+            DeadLink.UNKNOWN: (
+                "What this link leads to is not in this library, and nothing is known of it"
+                + (f" but that it was in {title}." if self.title else ".")
+            ),
+            DeadLink.DOCUMENT_TRASHED: (
+                f"This link leads to {title}, which is in the trash. Bring it back from there."
+            ),
+            DeadLink.DOCUMENT_DELETED: (
+                "This link leads to a document that was deleted for good, with all that was said "
+                "of it."
+            ),
+            DeadLink.HIGHLIGHT_TRASHED: (
+                f"This link leads to {said}, which was removed. It can be brought back from the "
+                "trash."
+            ),
+            DeadLink.HIGHLIGHT_GONE: f"This link leads to {said}, which is no highlight any more.",
+        }[self.why]
+
+
+@dataclass(eq=False)
+class ChangedDraftError(ManiculeError):
+    """A draft that somebody wrote on since it was read."""
+
+    path: Path
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.path.name} was changed since it was checked, and was left as it is. "
+            "Check it again first."
         )
 
 

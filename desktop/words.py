@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import PlacementStatus
 from desktop.domain.arguing.claims import Doubt, Stance
-from desktop.domain.citing.proof import ProofStatus
+from desktop.domain.citing.proof import FigureStatus, ProofStatus
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.exchanged.kept_export import Became
 from desktop.domain.reviews import Reason
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.domain.arguing.claims import Strength, Warned
     from desktop.domain.arguing.outlines import Rest
     from desktop.domain.asking.kept import Kept
-    from desktop.domain.citing.proof import Discrepancy
+    from desktop.domain.citing.proof import Discrepancy, ProvedFigure
     from desktop.domain.differences import Difference
     from desktop.domain.exchanged.brought_report import BroughtReport
     from desktop.domain.exchanged.kept_export import KeptReport
@@ -183,6 +183,28 @@ _PROVED = {
 def proof_status(status: ProofStatus) -> str:
     """Return how a quotation stands to its source."""
     return _PROVED[status]
+
+
+_FIGURE_PROVED = {
+    FigureStatus.FOUND: "it stands there",
+    FigureStatus.WRONG_PAGE: "it stands on another page",
+    FigureStatus.NOT_FOUND: "not in what is cited",
+}
+
+
+def figure_status(status: FigureStatus) -> str:
+    """Return how a figure in a draft stands to what is cited beside it."""
+    return _FIGURE_PROVED[status]
+
+
+def figure_told(figure: ProvedFigure) -> str:
+    """Return in a sentence how a figure in a draft stands to what is cited beside it."""
+    if figure.status is FigureStatus.FOUND:
+        return "The figure stands in what is cited."
+    if figure.status is FigureStatus.WRONG_PAGE:
+        return f"The figure is not on the page that is cited; it stands on page {figure.page}."
+    where = f"on page {figure.page} or anywhere else in the document" if figure.page else "there"
+    return f"The figure {figure.text} does not stand {where}, in figures or in English words."
 
 
 def proved(wrong: int, quotations: int) -> str:

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
 
 from desktop.app import BREATH_MS, Opening, render_screenshot
 from desktop.ui.dialogs.backups.lost import LostDialog, WhenLost
@@ -97,6 +99,30 @@ def test_a_file_that_the_library_has_is_opened_without_an_import(qtbot, tmp_path
     assert window.desk.reading.current().document_id == outcome.document_id
     qtbot.wait(2 * BREATH_MS)
     assert imported == []
+    window.desk.detach()
+    opening.deleteLater()
+
+
+def test_a_link_leads_to_its_passage_at_the_start_and_while_the_window_is_open(
+    qtbot, tmp_path, monkeypatch
+):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("The survey counted 902 boats.")
+    workspace = Workspace.open(tmp_path / "library")
+    (outcome,) = workspace.imports.files([letter])
+    kept = workspace.highlights.add_quotation(outcome.document_id, "902 boats")
+    link = workspace.deep_links.to_highlight(kept.id)
+    workspace.close()
+    monkeypatch.setattr(MainWindow, "start_background", lambda _window: None)
+    window = MainWindow(WindowSettings(tmp_path / "window.ini"))
+    qtbot.addWidget(window)
+    opening = Opening(window, tmp_path / "library", None, link=link)
+    window.show()
+    qtbot.waitUntil(lambda: window.desk.reading.current() is not None, timeout=20_000)
+    assert window.desk.subject.ids == [kept.id]
+    event = QFileOpenEvent(QUrl("manicule://what/ever"))
+    assert opening.eventFilter(window, event)
+    assert "no link" in window.desk.status.text()
     window.desk.detach()
     opening.deleteLater()
 

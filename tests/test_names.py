@@ -23,12 +23,14 @@ from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.exporting.export_verbs import ExportVerbs
 from desktop.ui.keeping.keeping_verbs import KeepingVerbs
 from desktop.ui.keeping.template_verbs import TemplateVerbs
+from desktop.ui.linking.deep_link_verbs import DeepLinkVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
+from desktop.ui.proving.draft_verbs import ProofVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -75,6 +77,7 @@ NOUNS = SimpleNamespace(
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     condensing=CondenseVerbs,
+    deep_links=DeepLinkVerbs,
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
     figures=FigureVerbs,
@@ -92,6 +95,7 @@ NOUNS = SimpleNamespace(
     outlines=OutlineVerbs,
     pages=PageVerbs,
     printing=PrintVerbs,
+    proofs=ProofVerbs,
     putting=PuttingVerbs,
     quoting=NoteQuoting,
     past=PastVerbs,

@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 
 import desktop
 from desktop.cli.arguments import parser
+from desktop.domain.exchanged.deep_link import SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,18 @@ def test_the_desktop_entry_runs_a_command_that_exists(files: list[str]) -> None:
     command = re.search(r"^Exec=manicule (.*)%f$", entry, re.MULTILINE)
     assert command is not None
     assert parser().parse_args([*command[1].split(), *files]).verb == "open"
+
+
+def test_links_of_the_program_are_opened_by_it() -> None:
+    name = f"{desktop.APP_ID}.links.desktop"
+    entry = (PACKAGING / "linux" / name).read_text(encoding="utf-8")
+    assert f"\nMimeType=x-scheme-handler/{SCHEME};\n" in entry
+    command = re.search(r"^Exec=manicule (.*)%u$", entry, re.MULTILINE)
+    assert command is not None
+    options = parser().parse_args([*command[1].split(), f"{SCHEME}://a/b"])
+    assert (options.verb, options.path, options.in_window) == ("open", f"{SCHEME}://a/b", True)
+    plist = plistlib.loads((PACKAGING / "macos" / "Info.plist").read_bytes())
+    assert plist["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == [SCHEME]
 
 
 def test_the_mac_bundle_carries_the_programs_name() -> None:

@@ -6,6 +6,8 @@ import argparse
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from typing_extensions import override
 
@@ -28,6 +30,7 @@ from desktop.cli.keeping import keep_verbs, templates_verb
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
+from desktop.domain.exchanged.deep_link import SCHEME
 from desktop.workspace.codebook.codebooks import Form
 
 if TYPE_CHECKING:
@@ -54,8 +57,13 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
     _everywhere(top, None)
     every = top.add_subparsers(dest="verb", metavar="VERB")
-    opening = _add(every, "open", None, "import a file if needed and open it in the window")
-    opening.add_argument("path", type=_path, nargs="?")
+    opening = _add(every, "open", None, "open a file, imported if needed, or a link, in the window")
+    opening.add_argument("path", type=_place, nargs="?", metavar="PATH|LINK")
+    opening.add_argument(
+        "--in-window",
+        action="store_true",
+        help="say there, too, what a link led to that is gone; without it that is said here",
+    )
     _documents(every)
     _highlights(every)
     _reviews(every)
@@ -227,6 +235,10 @@ def _past(every: Verbs) -> None:
     _json(copies)
     proof = _add(every, "proof", draft_verb.proof, "look the quotations of your own text up")
     proof.add_argument("draft", type=_path, metavar="DRAFT", help="a file that can be read")
+    proof.add_argument(
+        "--report", type=_path, metavar="FILE.html", help="write a page to read and to print"
+    )
+    proof.add_argument("--replace", action="store_true", help="replace a report that exists")
     _json(proof)
     past = _add(every, "history", proof_verbs.history, "list what was done, the newest first")
     past.add_argument("--highlight", metavar="ID", help="what became of one, from the beginning")
@@ -383,6 +395,16 @@ def _everywhere(to: argparse.ArgumentParser, default: str | None) -> None:
 
 def _json(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="print one JSON value")
+
+
+def _place(text: str) -> Path | str:
+    """Return a link to a passage as it is, and the path of a file, also of a file's address."""
+    if text.strip().casefold().startswith(f"{SCHEME}:"):
+        return text
+    address = urlsplit(text)
+    if address.scheme == "file" and address.netloc in ("", "localhost"):
+        return Path(url2pathname(address.path))
+    return _path(text)
 
 
 def _path(text: str) -> Path:

@@ -11,7 +11,15 @@ from desktop.cli import proof_verbs, verbs
 from desktop.cli.arguments import parser
 from desktop.cli.exporting import export_verb
 from desktop.cli.printing import print_line
-from desktop.errors import FileExistsAlreadyError, LostLibraryError, ManiculeError, QuestionError
+from desktop.domain.exchanged.deep_link import read_link
+from desktop.errors import (
+    DeadLink,
+    DeadLinkError,
+    FileExistsAlreadyError,
+    LostLibraryError,
+    ManiculeError,
+    QuestionError,
+)
 from desktop.logs import DEBUG, open_log
 
 if TYPE_CHECKING:
@@ -87,10 +95,27 @@ def _on_library(options: argparse.Namespace) -> list[str]:
 def _window(options: argparse.Namespace) -> int:
     from desktop import app  # Qt is slow to import and may be missing its libraries
 
-    path: Path | None = getattr(options, "path", None)
-    if path is not None and not path.exists():
-        return _sorry(f"There is no file {path}.")
-    return app.run(options.library, path, begin_anew=bool(options.begin_anew))
+    given: Path | str | None = getattr(options, "path", None)
+    if isinstance(given, str):
+        if not options.in_window:
+            _follow(given, options)
+        return app.run(options.library, link=given, begin_anew=bool(options.begin_anew))
+    if given is not None and not given.exists():
+        return _sorry(f"There is no file {given}.")
+    return app.run(options.library, given, begin_anew=bool(options.begin_anew))
+
+
+def _follow(link: str, options: argparse.Namespace) -> None:
+    """Look whether a link leads anywhere, before a window opens for it; raise what it does not."""
+    from desktop.workspace import Workspace
+
+    if read_link(link) is None:
+        raise DeadLinkError(DeadLink.NO_LINK)
+    workspace = Workspace.open(options.library, begin_anew=bool(options.begin_anew))
+    try:
+        workspace.deep_links.followed(link)
+    finally:
+        workspace.close()
 
 
 def _hint(error: ManiculeError) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.domain.arguing.outlines import Drafted
     from desktop.domain.asking.kept import Matrix
     from desktop.domain.backups import Backup
-    from desktop.domain.citing.proof import Proof
+    from desktop.domain.citing.proof import Proof, ProvedFigure
     from desktop.domain.differences import Comparison
     from desktop.domain.noted.bookmarks import Bookmark
     from desktop.domain.noted.free_notes import FreeNote
@@ -343,6 +343,17 @@ def proof_record(proof: Proof) -> Record:
             }
             for one in proof.differences
         ],
+    }
+
+
+def figure_record(figure: ProvedFigure) -> Record:
+    """Return a figure of a draft, and how it stands to what is cited beside it."""
+    return {
+        "line": figure.line,
+        "text": figure.text,
+        "document": figure.document_id,
+        "page": figure.page or None,
+        "status": str(figure.status),
     }
 
 

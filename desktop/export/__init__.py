@@ -17,6 +17,7 @@ from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
 from desktop.export.files import file_names, picture_name, pictures_beside, write
 from desktop.export.free_note import free_note
 from desktop.export.markdown import render
+from desktop.export.proofs.proof_html import ProvedSides, proof_html
 from desktop.export.quotation import blockquote
 from desktop.export.receipts.receipt_forms import (
     read_receipt,
@@ -32,6 +33,7 @@ __all__ = [
     "Earlier",
     "Excerpts",
     "LinkedHighlight",
+    "ProvedSides",
     "Redline",
     "bibtex",
     "blockquote",
@@ -50,6 +52,7 @@ __all__ = [
     "passages_cited",
     "picture_name",
     "pictures_beside",
+    "proof_html",
     "read_receipt",
     "redline_html",
     "redline_markdown",

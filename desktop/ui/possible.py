@@ -11,6 +11,7 @@ from desktop.domain.reviews import can_be_accepted, can_be_record
 from desktop.ui.actions import COPY_AS, Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
+from desktop.ui.shown import PROOF
 from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.tree.tree_nodes import Kind
 
@@ -159,10 +160,16 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "accept_review": lambda now: (
         not now.is_old and any(can_be_accepted(one) for one in now.highlights)
     ),
+    "copy_link": lambda now: (
+        now.highlights or now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows
+    ),
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
     "rename": lambda now: now.row is not Kind.ROOT,
     **dict.fromkeys(
-        ("facts", "tag_document", "copy_document", "copy_bibtex", "copy_csl"),
+        (
+            *("facts", "tag_document", "copy_document", "copy_document_link"),
+            *("copy_bibtex", "copy_csl"),
+        ),
         lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
     ),
     "move_to": lambda now: (
@@ -210,9 +217,10 @@ WHY: Mapping[str, str] = {
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "bookmark": "Open the newest revision of a document first: bookmarks are put there.",
     "export_note": "Open a note first, or choose one in the tree.",
+    "copy_link": "Choose a highlight or a document first.",
     "split": "Open a document first.",
     "compare": "This document has one revision only: there is none to compare.",
-    "next_change": "Compare two revisions first: Document › Compare Revisions.",
+    "next_change": "Compare two revisions, or check a draft first.",
     "previous_change": "Compare two revisions first: Document › Compare Revisions.",
     "made_on": "Choose a highlight first that was made on another revision of the text.",
     "read_as": "Open a text, a web page or a message first: other files say their encoding.",
@@ -326,7 +334,7 @@ class Possible(QObject):
             is_old=pane is not None and bool(pane.revision),
             revisions=in_hand.revision if in_hand is not None else 0,
             is_note=shown is not None and bool(shown.shown.note_id),
-            is_comparison=shown is not None and bool(shown.shown.against),
+            is_comparison=shown is not None and (bool(shown.shown.against) or shown.shown == PROOF),
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
             has_closed=desk.reading.can_reopen(desk.catalogue.openable),

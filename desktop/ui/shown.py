@@ -71,6 +71,8 @@ OUTLINES = Shown("=outlines")
 FIGURES = Shown("=figures")
 LINKED = Shown("=linked")
 """A passage with what it is linked to."""
+PROOF = Shown("=proof")
+"""A draft whose quotations are looked up."""
 LIBRARY_TABS = {
     ANNOTATIONS: ("All Highlights", "highlight"),
     CODEBOOK: ("Codebook", "tag"),
@@ -79,5 +81,6 @@ LIBRARY_TABS = {
     OUTLINES: ("Outlines", "outline"),
     FIGURES: ("Figures Side by Side", "figures"),
     LINKED: ("Linked Passages", "link"),
+    PROOF: ("Proof of a Draft", "proof"),
 }
 """What tabs of the whole library are called, and their pictures."""

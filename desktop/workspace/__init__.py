@@ -14,6 +14,7 @@ from desktop.workspace.arguing.witnesses import Witnesses
 from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
 from desktop.workspace.citing.citations import Citations
+from desktop.workspace.citing.deep_links import DeepLinks
 from desktop.workspace.citing.proofs import Proofs
 from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
@@ -116,6 +117,7 @@ class Workspace:
         self.outlines = Outlines(opened, witnesses)
         self.figures = Figures(opened, self.questions, self.links)
         self.proofs = Proofs(opened)
+        self.deep_links = DeepLinks(opened)
 
     @classmethod
     def open(

@@ -79,3 +79,17 @@ def test_a_draft_that_cannot_be_read_is_another_failure(run, tmp_path, imported,
     assert capsys.readouterr().err == told
     with pytest.raises(SystemExit, match="2"):
         run("proof")
+
+
+def test_figures_beside_a_citation_are_told_too(run, draft, imported):
+    path = draft("Of 902 applications 418 were granted [@harboursurvey, p. 4].")
+    code, out, _ = run("proof", path, "--json")
+    assert code == 0, "no quotation is wrong"
+    common = {"line": 1, "document": imported, "page": None}
+    assert json.loads(out)["figures"] == [
+        {"text": "902", "status": "found", **common},
+        {"text": "418", "status": "not found", **common},
+    ]
+    out = run("proof", path)[1]
+    assert "Line 1: figure 418: not in what is cited" in out
+    assert "figure 902" not in out

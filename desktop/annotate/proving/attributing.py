@@ -25,9 +25,9 @@ class Voices:
 
     def __init__(self, facts: Facts, speaker: str, sections: Iterable[Section]) -> None:
         """Take who says it by the text, or ''; the facts of its sections, where that is ''."""
-        said = [*facts.authors, facts.publisher, speaker]
+        said = [*facts.authors, facts.publisher, facts.title, facts.url, speaker]
         if not speaker:
-            said += [facts.title, *facts.other.values()]
+            said += facts.other.values()
             said += [value for section in sections for value in section.facts.values()]
         self._known = _words(said)
         self._speaker = speaker
@@ -47,11 +47,21 @@ class Voices:
 
         `authors` are those of all documents: another name may be anything.
         """
-        if not _words([name]).isdisjoint(self._known):
-            return False
-        by_people = bool(self._authors) and all(map(_is_person, self._authors))
         family = author_name(name).family or name
-        return by_people and not _words([family]).isdisjoint(_words(authors))
+        return (
+            not self.may_be(name)
+            and self.are_of_people
+            and not _words([family]).isdisjoint(_words(authors))
+        )
+
+    @property
+    def are_of_people(self) -> bool:
+        """Whether it is known who wrote the document, and none of them is an office."""
+        return bool(self._authors) and all(map(_is_person, self._authors))
+
+    def may_be(self, name: str) -> bool:
+        """Whether a name is that of who wrote, published or speaks, or is in the title."""
+        return not _words([name]).isdisjoint(self._known)
 
     def __str__(self) -> str:
         return self._speaker or ", ".join(self._authors)

@@ -21,7 +21,7 @@ _PAGES = re.compile(
     rf"\s*({_RANGE}(?:(?:[,;]|\s(?:and|und|et|y|e|&))\s?{_RANGE})*)"
 )
 _ONE = re.compile(rf"({_LABEL})(?:\s?[-–—]\s?({_LABEL})|(\s?ff?\b))?")
-_BEFORE_YEAR = re.compile(rf"([^\n();]{{1,80}}?)[\s,(]+{_YEAR}")
+_BEFORE_YEAR = re.compile(rf"([^\n();]{{1,80}}?)[\s,(]+({_YEAR})")
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NO_NAMES = frozenset(
     ("See", "As", "In", "The", "But", "And", "For", "By", "On", "At", "Cf", "Siehe", "Vgl", "Voir")
@@ -38,31 +38,59 @@ class Source(NamedTuple):
     """Of who wrote it: Marsh and Hall in (Marsh and Hall 2024, p. 4)."""
     pages: tuple[tuple[str, str], ...] = ()
     """First and last; the last is '' where it is open: 4ff."""
+    dated: tuple[tuple[str, str], ...] = ()
+    """The names with their year."""
 
 
 def source_beside(quotation: Drafted) -> Source:
     """Return what is said of the source behind a quotation, and for what is not, before it."""
-    after, before = quotation.after, quotation.before
+    return source_said(quotation.after, quotation.before)
+
+
+def source_said(after: str, before: str = "") -> Source:
+    """Return what words name as a source, and what they do not, of the words before."""
+    dated = tuple(_dated(after)) or tuple(_dated(before))
     return Source(
         tuple(_KEY.findall(after) or _KEY.findall(before)),
-        tuple(_names(after)) or tuple(_names(before)),
+        tuple(name for name, _ in dated),
         tuple(_pages(after)) or tuple(_pages(before)),
+        dated,
     )
 
 
-def _names(said: str) -> Iterator[str]:
+def _dated(said: str) -> Iterator[tuple[str, str]]:
     for match in _BEFORE_YEAR.finditer(said):
-        words = match[1].split()[-_NEAR:]
-        yield from (name for name in _NAME.findall(" ".join(words)) if name not in _NO_NAMES)
+        words = " ".join(match[1].split()[-_NEAR:])
+        yield from ((name, match[2]) for name in _NAME.findall(words) if name not in _NO_NAMES)
 
 
 def _pages(said: str) -> Iterator[tuple[str, str]]:
     for match in _PAGES.finditer(said):
         for one in _ONE.finditer(match[1]):
-            first, last, is_open = one.groups()
+            first, last, more = one.groups()
+            if (more or "").strip() == "f" and first.isdecimal():
+                last, more = str(int(first) + 1), ""
             if last and last.isdecimal() and first.isdecimal() and int(last) < int(first):
                 last = first[: -len(last)] + last  # 133–5
-            yield first, "" if is_open else last or first
+            yield first, "" if more else last or first
+
+
+def pages_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return where the first pages stand that a text cites, with what calls them pages: p. 4."""
+    match = _PAGES.search(text, start, stop)
+    return match.span() if match else None
+
+
+def with_pages(cited: str, pages: str) -> str:
+    """Return a citation of pages, such as p. 4, with other pages in it."""
+    match = _PAGES.search(cited)
+    if match is None:
+        return cited
+    before = cited[: match.start(1)]
+    if before.rstrip(". ") in {"p", "pp"}:
+        several = "–" in pages or "," in pages
+        before = before.replace("pp" if before.startswith("pp") else "p", "pp" if several else "p")
+    return before + pages
 
 
 def is_on_pages(cited: Sequence[tuple[str, str]], first: str, last: str) -> bool:

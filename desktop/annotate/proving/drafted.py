@@ -33,6 +33,14 @@ _CITED_BEHIND = re.compile(
     r"[.!?…]?(?:\s*(?:\[[^\[\]]*\]|\([^()]*\)|@[\w:.-]*\w(?:\s*\[[^\[\]]*\])?))*[.]?"
 )
 """A citation behind a sentence: “No.” [@marsh, p. 4]"""
+_CALLOUT = re.compile(r"^[ \t]*>[> \t]*(\[!\w+\][+-]?[^\n]*)", re.MULTILINE)
+_HEAD_MARK = re.compile(r"^\[!\w+\][+-]?\s*")
+_BLOCK_ID = re.compile(r"\s\^[\w-]+\s*\Z")
+"""By which a note of Obsidian is linked to: ^m-1a2b"""
+_HINTED = re.compile(r">\s?[^\s\n>][^\n\u2028]*(?:\u2028>[^\n\u2028]*)*(?:\n|\Z)")
+"""A paragraph of a plain text that is quoted as in a mail."""
+_HINT = re.compile(r"(?:^|(?<=\u2028))> ?")
+_BARE_LINK = re.compile(r"manicule://[\w/-]+")
 _LONGEST_ASIDE = 300
 _NOTE_NEAR = 3
 """Letters behind a quotation within which the mark of a note belongs to it."""
@@ -49,24 +57,45 @@ class Drafted(NamedTuple):
     """Its sentence up to it, unless other words are quoted there."""
     after: str
     """What follows it in its sentence, up to other quoted words, and the notes it refers to."""
+    links: tuple[str, ...] = ()
+    """What is linked to there."""
 
 
-def quotations(draft: Content) -> Iterator[Drafted]:
-    """Yield all that a draft quotes: in quotation marks, and in blocks that are set apart."""
+def quotations(draft: Content, heads: Sequence[str] = ()) -> Iterator[Drafted]:
+    """Yield all that a draft quotes: in quotation marks, and in blocks that are set apart.
+
+    `heads` are lines that head such blocks without being quoted, as `callouts` returns them.
+    """
     speeches = Speeches(draft)
     code = [span for span in draft.spans if span.kind is SpanKind.CODE]
     number = 0
     while number < len(draft.blocks):
         kind = draft.blocks[number].kind
         if kind is BlockKind.QUOTATION:
-            number = yield from _set_apart(draft, number)
+            number = yield from _set_apart(draft, number, heads)
             continue
-        if kind not in _UNQUOTED:
+        if _HINTED.match(draft.text, draft.blocks[number].start):
+            yield _hinted(draft, number)
+        elif kind not in _UNQUOTED:
             yield from _marked(draft, speeches, number, code)
         number += 1
 
 
-def _set_apart(draft: Content, first: int) -> Generator[Drafted, None, int]:
+def callouts(source: str) -> list[str]:
+    """Return the lines of a Markdown text that head a quotation: `> [!quote] Ann Ray`."""
+    return [" ".join(match[1].split()) for match in _CALLOUT.finditer(source)]
+
+
+def _hinted(draft: Content, number: int) -> Drafted:
+    """Return a paragraph of a plain text whose lines all begin with an angle bracket."""
+    block = draft.blocks[number]
+    words = _HINT.sub("", draft.quoted(block.start, block.end).text)
+    cited = _CITED.search(words)
+    said = words[cited.start() :] if cited else ""
+    return Drafted(block.start, block.end, words[: len(words) - len(said)].strip(), "", said)
+
+
+def _set_apart(draft: Content, first: int, heads: Sequence[str]) -> Generator[Drafted, None, int]:
     """Yield the quotation that is blocks from `first` on; return the number of the next block."""
     blocks, text = draft.blocks, draft.text
     last = first
@@ -75,6 +104,8 @@ def _set_apart(draft: Content, first: int) -> Generator[Drafted, None, int]:
     start, stop = blocks[first].start, blocks[last].end
     end = _end_of_words(draft, first, last)
     words = draft.quoted(start, end).text
+    head = next((one for one in heads if words.startswith(one)), "")
+    words = _BLOCK_ID.sub("", words[len(head) :]).lstrip()
     if len(words) > 1 and words[0] in "“„«\"'‘" and words[-1] in "”“»\"'’":
         words = words[1:-1]
     above = blocks[first - 1] if first else None
@@ -83,7 +114,9 @@ def _set_apart(draft: Content, first: int) -> Generator[Drafted, None, int]:
     if below and _CITED.fullmatch(text, below.start, below.end):
         stop = below.end
     if words.strip():
-        yield Drafted(start, end, words, _last_sentence(before), _with_notes(draft, end, stop))
+        after = f"{_HEAD_MARK.sub('', head)}\n{_with_notes(draft, end, stop)}".strip()
+        links = tuple(_links(draft, start, stop))
+        yield Drafted(start, end, words, _last_sentence(before), after, links)
     return last + 1
 
 
@@ -120,7 +153,8 @@ def _marked(
         words = "\n".join(_words(draft, part, is_last=part is parts[-1]) for part in parts)
         if words.strip():
             said_before = _last_sentence(before) if is_alone else ""
-            yield Drafted(start + 1, end - 1, words, said_before, after)
+            links = tuple(_links(draft, end, min(stop, last.end)))
+            yield Drafted(start + 1, end - 1, words, said_before, after, links)
 
 
 def _words(draft: Content, part: Part, *, is_last: bool) -> str:
@@ -139,6 +173,11 @@ def _last_sentence(before: str) -> str:
         if match.end() < len(before.rstrip()):
             start = match.end()
     return before[start:]
+
+
+def beside(draft: Content, start: int, stop: int) -> tuple[str, tuple[str, ...]]:
+    """Return what a passage says, with the notes it refers to, and what it links to."""
+    return _with_notes(draft, start, stop), tuple(_links(draft, start, stop))
 
 
 def _after(draft: Content, start: int, stop: int) -> str:
@@ -164,6 +203,17 @@ def _with_notes(draft: Content, start: int, stop: int) -> str:
                 note = draft.blocks[draft.blocks.at(int(target))]
                 said.append(draft.quoted(note.start, note.end).text)
     return "\n".join(said)
+
+
+def _links(draft: Content, start: int, stop: int) -> Iterator[str]:
+    """Yield what is linked to from a passage, or a few letters behind it."""
+    yield from _BARE_LINK.findall(draft.text, start, stop)
+    first = bisect_left(draft.spans, start, key=_start_of)
+    for span in draft.spans[first:]:
+        if span.start > stop + _NOTE_NEAR:
+            return
+        if span.kind is SpanKind.LINK:
+            yield span.target
 
 
 def _start_of(span: Span) -> int:

@@ -46,8 +46,27 @@ class Fragment(NamedTuple):
 
 def fragments(quotation: str) -> list[Fragment]:
     """Return what a quotation says between its ellipses, in order; nothing for signs alone."""
-    parts = (part.lstrip(_EDGE_BEFORE).rstrip(_EDGE_AFTER) for part in _ELLIPSIS.split(quotation))
-    return [_fragment(part) for part in parts if _WORD.search(part)]
+    return [_fragment(quotation[start:end]) for start, end in parted(quotation)]
+
+
+def parted(quotation: str) -> list[tuple[int, int]]:
+    """Return where each of its fragments stands in a quotation."""
+    found: list[tuple[int, int]] = []
+    here = 0
+    for gap in (*_ELLIPSIS.finditer(quotation), None):
+        stop = gap.start() if gap else len(quotation)
+        part = quotation[here:stop]
+        start = here + len(part) - len(part.lstrip(_EDGE_BEFORE))
+        if _WORD.search(part):
+            found.append((start, here + len(part.rstrip(_EDGE_AFTER))))
+        here = gap.end() if gap else stop
+    return found
+
+
+def ellipsis_in(quotation: str) -> str:
+    """Return the ellipsis that a quotation writes, or the usual one."""
+    gap = _ELLIPSIS.search(quotation)
+    return gap[0] if gap else "[…]"
 
 
 def _fragment(written: str) -> Fragment:

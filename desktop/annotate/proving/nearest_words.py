@@ -11,10 +11,10 @@ from desktop.annotate.meaning.sense import negations, sense
 from desktop.annotate.occurrences import occurrences
 from desktop.annotate.runs import Ladder, Stretch
 from desktop.annotate.word_diff import Passage, WordDiff
-from desktop.annotate.worded_text import UNSPACED, Vocabulary, WordedText
+from desktop.annotate.worded_text import LINE_BREAKS, UNSPACED, Vocabulary, WordedText
 from desktop.domain import Quoted
 from desktop.domain.citing.proof import Discrepancy
-from desktop.domain.differences import DifferenceKind
+from desktop.domain.differences import Difference, DifferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.annotate.proving.elisions import Fragment, Loose
     from desktop.annotate.runs import Run
     from desktop.domain import Content
-    from desktop.domain.differences import Difference
 
 _ALIKE, _SHORT_ALIKE = 0.6, 0.74
 """Of the words of both, how many must be the same, in the same order, to be those."""
@@ -36,6 +35,12 @@ _GLUED = re.compile(
     # 1|,000; 1|.5; 15|%; 10|⁶; wor|ds; isn|’t
     rf"(?<=\d)[.,:/⁄٫٬]?\d|(?<=\d)\s?[%‰°⁰¹²³⁴-⁹]|(?<={_LETTER})['’]?{_LETTER}"
 )
+_OPENING, _CLOSING = re.compile(r"[^\w\s]+"), re.compile(r"[^\w\s]+\Z")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+_SPACED_DASH = re.compile(r"\s+[-‐‑‒–—―−]{1,3}\s+")
+_ANY_FIGURE = re.compile(r"[£$€]?\d+(?:[.,:/’']\d+)*%?")
+_CELLS = "| \t\n"
+_ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxl]+)[.)]|[•‣◦*+·–-]", re.IGNORECASE)
 _FIGURE_JOINTS = ".,:/⁄٫٬"
 _SIGNS = "-−+£$€¥"
 
@@ -122,9 +127,21 @@ def _nearly(region: Quoted, wanted: Fragment) -> Found | None:
             alike, first, last = max((alike, first, last), (shared, *ends))
     if alike < (_ALIKE if len(own) >= _SHORT else _SHORT_ALIKE):
         return None
-    start, end = widened(there.text, there.starts[first], there.ends[last - 1])
+    start, end = _with_signs(there, wanted.text, first, last)
     differences = _differences(there.text[start:end], wanted)
     return Found(*region.source(start, end), alike, differences)
+
+
+def _with_signs(there: WordedText, wanted: str, first: int, last: int) -> tuple[int, int]:
+    """Return where words stand, with the signs that a quotation begins and ends with."""
+    text = there.text
+    start, end = widened(text, there.starts[first], there.ends[last - 1])
+    opening, closing = _OPENING.match(wanted), _CLOSING.search(wanted)
+    if opening and text.endswith(opening[0], 0, start):
+        start -= len(opening[0])
+    if closing and text.startswith(closing[0], end):
+        end += len(closing[0])
+    return start, end
 
 
 def _likeliest(there: Sequence[int], own: Sequence[int]) -> tuple[int, int]:
@@ -160,24 +177,73 @@ def _ends(there: WordedText, runs: Sequence[Run], size: int) -> tuple[int, int]:
 
 def _differences(said: str, wanted: Fragment) -> tuple[Discrepancy, ...]:
     """Return what a quotation says otherwise than its source, but for what may be."""
-    if any(place == (0, len(said)) for place in occurrences(said, wanted.written)):
+    if is_set_alike(said, wanted.written):
         return ()
-    found = WordDiff(said, wanted.text).between(Passage(said), Passage(wanted.text))
     return tuple(
         Discrepancy(
             str(one.kind), said[slice(*one.old)], wanted.text[slice(*one.new)], one.turns_sense
         )
-        for one in found
-        if one.kind is not DifferenceKind.EQUAL and not _may_be(one, said, wanted)
+        for one in differing(said, wanted.text)
+        if not _may_be(one, said, wanted)
     )
 
 
+def differing(said: str, wanted: str) -> list[Difference]:
+    """Return what is other in two passages, figures as a whole: 1,300 for 1,400, and no 3 for 4."""
+    found: list[Difference] = []
+    for one in WordDiff(said, wanted).between(Passage(said), Passage(wanted)):
+        if one.kind is DifferenceKind.EQUAL:
+            continue
+        old, new, turns = one.old, one.new, one.turns_sense
+        if one.kind is DifferenceKind.REPLACED:
+            old, new = _whole(said, old), _whole(wanted, new)
+        if found and (old[0] < found[-1].old[1] or new[0] < found[-1].new[1]):
+            last = found.pop()
+            old, new = (last.old[0], old[1]), (last.new[0], new[1])
+            turns = turns or last.turns_sense
+        is_both = old[0] < old[1] and new[0] < new[1]
+        kind = DifferenceKind.REPLACED if is_both else one.kind
+        found.append(Difference(kind, old, new, turns))
+    return found
+
+
+def _whole(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Return where words stand, with the figures of which they are but a part."""
+    start, end = place
+    for figure in _ANY_FIGURE.finditer(text):
+        first, last = figure.span()
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
+    return start, end
+
+
+def is_set_alike(said: str, wanted: str) -> bool:
+    """Whether both are the same words, but for how they are set and the case of the first letter.
+
+    Quotation marks, dashes, spaces, ligatures and words broken at a line's end may differ.
+    """
+    said, wanted = (_SPACED_DASH.sub("-", one.translate(_LIGATURES)) for one in (said, wanted))
+    return any((0, len(said)) in occurrences(said, one) for one in (wanted, _swapped(wanted)))
+
+
 def _may_be(one: Difference, said: str, wanted: Fragment) -> bool:
-    """Whether a difference is said by brackets, or is but the case of the first letter."""
+    """Whether a difference is said by brackets, or is but how signs or the first letter are set."""
     old, new = said[slice(*one.old)], wanted.text[slice(*one.new)]
     if one.new[0] == 0 and one.old[0] == 0 and _swapped(old) == new:
         return True
+    if (old and is_set_alike(old, new)) or _is_of_layout(one, old, wanted.text):
+        return True
     return any(_is_bracketed(one, old, new, loose) for loose in wanted.loose)
+
+
+def _is_of_layout(one: Difference, old: str, wanted: str) -> bool:
+    """Whether a draft has but the line between two cells otherwise, or the number of an item."""
+    start, end = one.new
+    is_first = wanted[:start].rstrip(" ")[-1:] in ("", *LINE_BREAKS)
+    put_in = wanted[start:end].strip()
+    return (not old.strip(_CELLS) and (not put_in.strip(_CELLS))) or bool(
+        not old.strip() and is_first and _ITEM.fullmatch(put_in)
+    )
 
 
 def _is_bracketed(one: Difference, old: str, new: str, loose: Loose) -> bool:

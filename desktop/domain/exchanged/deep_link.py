@@ -8,6 +8,8 @@ from typing import NamedTuple
 SCHEME = "manicule"
 _ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _LINK = re.compile(rf"{SCHEME}://({_ID})/({_ID})(?:/({_ID}))?/?", re.IGNORECASE)
+ADDRESS = re.compile(rf"\b{SCHEME}://[\w/-]+", re.IGNORECASE)
+"""What may be a link, in the middle of a text."""
 
 
 class DeepLink(NamedTuple):

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
 
-KEPT_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps"})
+KEPT_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps", "manicule"})
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _BLANK = re.compile(r"[\x00-\x20]+")

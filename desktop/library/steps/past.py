@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
-from desktop.domain.past.happenings import PLACEMENTS, Happening, StepsPage, Turn, turns
+from desktop.domain.past.happenings import HIGHLIGHTS, PLACEMENTS, Happening, StepsPage, Turn, turns
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.file.tables import (
@@ -111,6 +111,22 @@ class Past:
                 [*found, *_placed_by_imports(session, row, found)],
                 key=lambda each: (each.at, each.seq),
             )
+
+    def words_of(self, highlight_id: str, document_id: str) -> str | None:
+        """Return the words of a highlight as events tell of it; None where none does."""
+        query = (
+            select(EventRow.before, EventRow.after)
+            .where(
+                EventRow.document_id == document_id,
+                EventRow.noun == HIGHLIGHTS,
+                EventRow.key == highlight_id,
+            )
+            .order_by(EventRow.seq.desc())
+        )
+        with self._store.reading() as session:
+            told = [_side(each) for row in session.execute(query) for each in row]
+        words = (str(each.get("quotation") or "") for each in told if each is not None)
+        return next(filter(None, words), "") if told else None
 
 
 def _told(session: Session, condition: Any, limit: int | None) -> list[Happening]:  # noqa: ANN401

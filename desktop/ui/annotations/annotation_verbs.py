@@ -32,6 +32,7 @@ REFRESH_MS = 120
 ACTS = (
     "copy",
     "copy_citation",
+    "copy_link",
     "tag",
     "tick_tags",
     "tag_in_vivo",

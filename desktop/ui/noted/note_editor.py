@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
 
+from desktop.domain.exchanged.deep_link import ADDRESS
 from desktop.domain.noted.note_links import links_in
 from desktop.ui.fields.note_field import NoteField
 from desktop.ui.look.drops import highlights_in
@@ -37,6 +38,8 @@ class NoteEditor(NoteField):
 
     followed = Signal(object)
     """A NoteLink was clicked."""
+    address_followed = Signal(str)
+    """A link to this program that is spelled out was clicked, with Ctrl."""
     wanted = Signal(str)
     """Something to link is looked for, by these words: see `offer`."""
 
@@ -181,6 +184,12 @@ class NoteEditor(NoteField):
         is_click = event.button() == Qt.MouseButton.LeftButton
         if link is not None and is_click and not self.textCursor().hasSelection():
             self.followed.emit(link)
+        elif (
+            is_click
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and (address := _address_at(self, event.position().toPoint()))
+        ):
+            self.address_followed.emit(address)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -208,3 +217,14 @@ class NoteEditor(NoteField):
             cursor.insertText(above + "\n".join(quotations))
             self.setTextCursor(cursor)
             self.commit()  # the keyboard may be elsewhere
+
+
+def _address_at(editor: NoteEditor, point: QPoint) -> str:
+    """Return the link to this program that is spelled out at a point, '' for none."""
+    at = editor.cursorForPosition(point)
+    text = at.block().text()
+    units = Utf16(text)
+    for found in ADDRESS.finditer(text):
+        if units.units(found.start()) <= at.positionInBlock() <= units.units(found.end()):
+            return found[0]
+    return ""

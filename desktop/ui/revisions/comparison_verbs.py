@@ -15,6 +15,8 @@ from desktop.ui.shown import Shown
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.domain.differences import Woven
     from desktop.ui.citing.citation_verbs import CitationVerbs
     from desktop.ui.desk import Desk
@@ -29,8 +31,16 @@ _COLUMN = "compare_in_one_column"
 class ComparisonVerbs:
     """The worker compares; the tab waits for it, and can be closed meanwhile."""
 
-    def __init__(self, desk: Desk, revisions: RevisionVerbs, citations: CitationVerbs) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        revisions: RevisionVerbs,
+        citations: CitationVerbs,
+        step_elsewhere: Callable[[int], bool],
+    ) -> None:
+        """`step_elsewhere` goes on in another tab with something to be gone through, if any."""
         self._desk = desk
+        self._step_elsewhere = step_elsewhere
         self._revisions = revisions
         self._citations = citations
         desk.reading.pane_made.connect(self._connect_pane)
@@ -121,7 +131,7 @@ class ComparisonVerbs:
 
     def _step(self, by: int) -> None:
         tab = self._desk.reading.on_show()
-        if isinstance(tab, ComparisonTab):
+        if not self._step_elsewhere(by) and isinstance(tab, ComparisonTab):
             tab.step(by)
 
     # Handing it on

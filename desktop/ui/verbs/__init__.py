@@ -14,14 +14,16 @@ from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.exporting.export_verbs import ExportVerbs
 from desktop.ui.keeping.keeping_verbs import KeepingVerbs
 from desktop.ui.keeping.template_verbs import TemplateVerbs
+from desktop.ui.linking.deep_link_verbs import DeepLinkVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
+from desktop.ui.proving.draft_verbs import ProofVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
-from desktop.ui.shown import ANNOTATIONS, CLAIMS, CODEBOOK, FIGURES, LINKED, MATRIX, OUTLINES
+from desktop.ui.shown import ANNOTATIONS, CLAIMS, CODEBOOK, FIGURES, LINKED, MATRIX, OUTLINES, PROOF
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -82,10 +84,12 @@ class Verbs:
         self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.revisions = RevisionVerbs(desk)
         self.citations = CitationVerbs(desk)
-        self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations)
+        self.proofs = ProofVerbs(desk, self.imports.import_paths)
+        self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations, self.proofs.step)
 
     def _make_those_of_highlights(self, desk: Desk) -> None:
-        self.highlights = HighlightVerbs(desk)
+        self.deep_links = DeepLinkVerbs(desk)
+        self.highlights = HighlightVerbs(desk, self.deep_links.follow)
         self.claims = ClaimVerbs(desk)
         self.links = LinkVerbs(desk, self.claims.open)
         self.notes = NoteVerbs(desk, self.highlights, self.links)
@@ -108,7 +112,7 @@ class Verbs:
         self.figures = FigureVerbs(desk)
         self.putting = PuttingVerbs(desk, self.highlights, self.tagging, self.claims.open)
         self.bookmarks = BookmarkVerbs(desk)
-        self.free_notes = FreeNoteVerbs(desk, self.notes, self.links)
+        self.free_notes = FreeNoteVerbs(desk, self.notes, self.links, self.deep_links.follow)
         self.quoting = self.free_notes.quoting
         self.recents = RecentVerbs(desk)
 
@@ -140,6 +144,7 @@ class Verbs:
             OUTLINES: self.outlines.made,
             FIGURES: self.figures.made,
             LINKED: self.links.made,
+            PROOF: self.proofs.made,
         }
         made = of_library.get(shown)
         return made() if made is not None else self.comparisons.made(shown)

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle
+from desktop.domain.exchanged.deep_link import SCHEME
 from desktop.domain.steps import StepCode
 from desktop.ui.look.tag_colours import called
 from desktop.ui.tabs.revision_words import OLD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.ui.desk import Desk
     from desktop.ui.reader.protocol import Reader
@@ -33,6 +34,7 @@ _QUOTES = re.compile('["“”„«»「」]')
 ACTS = (
     "copy",
     "copy_citation",
+    "copy_link",
     "tag",
     "who_says",
     "note",
@@ -54,8 +56,10 @@ ACTS = (
 class HighlightVerbs:
     """Act on the chosen passage, or else on the highlights in hand."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, follow: Callable[[str], None]) -> None:
+        """`follow` shows what a link of the program itself leads to."""
         self._desk = desk
+        self._follow = desk.safely(follow)
         sidebar = desk.sidebar
         sidebar.chosen.connect(self.show)
         sidebar.dismissed.connect(desk.safely(lambda key: self.remove([key])))
@@ -224,6 +228,8 @@ class HighlightVerbs:
             self._desk.status.offer(
                 f"Link to {target}", "Open in browser", lambda: QDesktopServices.openUrl(url)
             )
+        elif url.scheme() == SCHEME:
+            self._follow(target)
         else:
             self._desk.status.say(f"This link cannot be followed: {target}")
 

@@ -31,6 +31,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
         "compare",
         "-",
         "copy_document",
+        "copy_document_link",
         "copy_bibtex",
         "copy_csl",
         "-",

@@ -42,6 +42,10 @@ def call(method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Call[T]:
     return Call(name_of(method), args, kwargs)
 
 
+def _ignore(_value: object) -> None:
+    return
+
+
 @dataclass(slots=True, eq=False)
 class Job:
     """A request that was handed to a worker."""
@@ -53,13 +57,10 @@ class Job:
     failed: Callable[[str], None]
     gives_way: bool = False
     locked: Callable[[], None] | None = None
+    told: Callable[[Progress], None] = _ignore
     generation: int = 0
     """Which of the worker's processes it was handed to."""
     progress: Progress = Progress(0, 0, "")  # noqa: RUF009  # frozen
-
-
-def _ignore(_value: object) -> None:
-    return
 
 
 class Tasks(QObject):
@@ -124,16 +125,25 @@ class Tasks(QObject):
         then: Callable[[T], None],
         failed: Callable[[str], None] | None = None,
         text: str = "Searching",
+        told: Callable[[Progress], None] = _ignore,
     ) -> None:
-        """Ask the search worker; the answer to an earlier question of the method is dropped."""
+        """Ask the search worker; the answer to an earlier question of the method is dropped.
+
+        `told` hears how far it has come.
+        """
         if earlier := self._latest.get(asked.method):
             self._search.send(("cancel", earlier.id))
         failed = failed or self.broke.emit
-        job = Job(next(self._ids), asked.method, text, then, failed)
+        job = Job(next(self._ids), asked.method, text, then, failed, told=told)
         self._latest[asked.method] = job
         self._rest.start()
         self._search.send((job.id, asked.method, asked.args, dict(asked.kwargs)))
         job.generation = self._search.generation
+
+    def give_up(self, method: Callable[..., object]) -> None:
+        """Have the search worker stop what it does of this method, and hear no more of it."""
+        if job := self._latest.pop(name_of(method), None):
+            self._search.send(("cancel", job.id))
 
     def is_doing(self, *methods: Callable[..., object]) -> bool:
         """Whether one of these methods is asked for and not yet done."""
@@ -223,6 +233,9 @@ class Tasks(QObject):
         job = next((one for one in self._latest.values() if one.id == job_id), None)
         if job is None:
             return  # the reader has typed on since
+        if kind == "progress":
+            job.told(value)
+            return
         del self._latest[job.method]
         if not isinstance(value, CancelledError):
             self._finish(job, kind, value)

@@ -1,38 +1,37 @@
-"""Proof of a draft: its quotations looked up in the library, word for word."""
+"""Proof of a draft: its quotations and figures looked up in the library."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.annotate.proving.attributing import Voices
-from desktop.annotate.proving.cited_source import is_on_pages, source_beside
+from desktop import export
+from desktop.annotate.proving.cited_figures import cited_figures
 from desktop.annotate.proving.draft_lines import Lines
-from desktop.annotate.proving.drafted import is_titled, quotations
-from desktop.annotate.proving.elisions import fragments
-from desktop.annotate.proving.judging import judged
-from desktop.annotate.speakers.who_says import WhoSays
-from desktop.domain import LocatorKind, ReadingChoice, tidy
-from desktop.domain.citing.proof import Discrepancy, Proof, ProofStatus
-from desktop.errors import UnreadableFileError, reason_of
+from desktop.annotate.proving.drafted import callouts, quotations
+from desktop.domain import LocatorKind, Progress, ReadingChoice, tidy
+from desktop.domain.citing.proof import ProvedDraft
+from desktop.errors import CancelledError, UnreadableFileError
 from desktop.formats import is_encoded
 from desktop.formats.door.sandbox import Sandbox
+from desktop.workspace.citing import draft_files
+from desktop.workspace.citing.draft_desk import DraftDesk
+from desktop.workspace.citing.draft_files import DraftText
+from desktop.workspace.citing.draft_mending import Mending, mended
+from desktop.workspace.citing.draft_sides import Sides, figure_in, sides
+from desktop.workspace.citing.figure_desk import FigureDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.annotate.proving.cited_source import Source
     from desktop.annotate.proving.drafted import Drafted
-    from desktop.annotate.proving.elisions import Fragment
-    from desktop.annotate.proving.judging import Judged
-    from desktop.domain import Content, Document
+    from desktop.domain import Content
+    from desktop.domain.citing.mend import Mend, Mended
+    from desktop.domain.citing.proof import Proof, ProvedFigure
     from desktop.workspace.opened import Opened
 
-LEAST_WORDS = 4
-"""Of a quotation: not to find fewer proves nothing."""
-_CANDIDATES = 6
-"""Passages that a quotation is held against."""
+_MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".txt", ".text"))
 
 
 class Proofs:
@@ -46,155 +45,135 @@ class Proofs:
 
         The index answers: bring it level before. Raises UnreadableFileError.
         """
+        return list(self.draft(path).proofs)
+
+    def draft(
+        self,
+        path: Path,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ProvedDraft:
+        """Return how quotations and figures in a file stand to the library, with its text.
+
+        The index answers: bring it level before. Raises UnreadableFileError, CancelledError.
+        """
+        data = _data(path)
         with Sandbox() as sandbox:
             parsed = tidy.parsed(sandbox.read(path, ReadingChoice(whole_page=True)))
-        draft = parsed.content
-        lines = Lines(draft, _text(path)) if is_encoded(path) else None
-        desk = _Desk(self._opened, draft)
-        return [
-            desk.proof(one, lines.at(one.start) if lines else draft.blocks.at(one.start) + 1)
-            for one in quotations(draft)
-        ]
+        file = _File.of(path, data, parsed.content)
+        heads = callouts(file.text.text) if file.text else []
+        quoted = list(quotations(parsed.content, heads))
+        desk = DraftDesk(self._opened, parsed.content)
+        proofs: list[Proof] = []
+        for number, one in enumerate(quoted):
+            if cancelled is not None and cancelled():
+                raise CancelledError(path.name)
+            if progress is not None:
+                progress(Progress(number, len(quoted), path.name))
+            found = desk.proof(one, file.line(one.start))
+            proofs.append(replace(found, raw=file.raw(one)))
+        reading = FigureDesk(self._opened, desk.documents, desk.known)
+        figures = (
+            figure
+            for cited in cited_figures(parsed.content, quoted)
+            if (figure := reading.proved(cited, file.line(cited.start)))
+        )
+        return ProvedDraft(
+            path,
+            draft_files.digest_of(data),
+            parsed.content,
+            tuple(proofs),
+            tuple(figures),
+            file.can_be_mended,
+        )
+
+    def ways(self, draft: ProvedDraft, proof: Proof) -> list[Mend]:
+        """Return the ways to put a quotation of a draft right; none where its file is changed."""
+        if not proof.document_id:
+            return []
+        content = self._opened.contents.newest({proof.document_id}).get(proof.document_id)
+        data = _data(draft.path)
+        if content is None or draft_files.digest_of(data) != draft.digest:
+            return []
+        return list(Mending(draft, data).ways(proof, content))
+
+    def mend(self, draft: ProvedDraft, mend: Mend) -> Mended:
+        """Put a quotation right in the file, which keeps every other byte.
+
+        Raises ChangedDraftError where the file is another by now, UnreadableFileError,
+        StorageError.
+        """
+        return draft_files.replace(draft.path, draft.digest, lambda data: mended(data, mend))
+
+    def take_back(self, path: Path, done: Mended) -> None:
+        """Write a file again as it was before it was mended, if nobody wrote on it since.
+
+        Raises as `mend` does.
+        """
+        draft_files.replace(path, done.digest, lambda _data: done.before)
+
+    def sides(self, draft: ProvedDraft, proof: Proof) -> Sides:
+        """Return a quotation in its draft and in its source, with what is other between them."""
+        content = self._opened.contents.newest({proof.document_id}).get(proof.document_id)
+        return sides(draft.content, proof, content)
+
+    def figure_sides(self, draft: ProvedDraft, figure: ProvedFigure) -> Sides:
+        """Return a figure in its sentence, marked where it does not stand in what is cited."""
+        return figure_in(draft.content, figure)
+
+    def page_start(self, figure: ProvedFigure) -> int:
+        """Return where the page begins that a figure is looked for on, -1 where none is named."""
+        content = self._opened.contents.newest({figure.document_id}).get(figure.document_id)
+        pages = content.locators if content is not None and figure.page else ()
+        return next(
+            (
+                one.start
+                for one in pages
+                if one.kind is LocatorKind.PAGE and one.label == figure.page
+            ),
+            -1,
+        )
+
+    def report(self, draft: ProvedDraft, path: Path, *, replace: bool = False) -> Path:
+        """Write what was found as a web page, one file.
+
+        Raises FileExistsAlreadyError, StorageError, or OwnFileError for a file of the library.
+        """
+        self._opened.library.backups.refuse_own(path)
+        told = [export.ProvedSides(one, *self.sides(draft, one)) for one in draft.proofs]
+        return export.write(path, export.proof_html(draft, told), replace=replace)
+
+    def is_as_proved(self, draft: ProvedDraft) -> bool:
+        """Whether the file of a draft is still the one that was looked up."""
+        return draft_files.digest_of(_data(draft.path)) == draft.digest
 
 
-def _text(path: Path) -> str:
-    """Return a file as it lies there: only the words in it matter, and the lines."""
+def _data(path: Path) -> bytes:
     try:
-        return path.read_text("utf-8", errors="replace")
-    except OSError as error:
-        raise UnreadableFileError(path, reason_of(error)) from error
+        return draft_files.read(path)
+    except UnreadableFileError:
+        return b""  # whoever reads it in the sandbox says why
 
 
-class _Standing(NamedTuple):
-    """Where a quotation stands in a document."""
+class _File(NamedTuple):
+    """The file of a draft, as far as it is a text."""
 
-    document: Document
     content: Content
-    found: Judged
+    text: DraftText | None
+    lines: Lines | None
+    can_be_mended: bool
 
-    @property
-    def pages(self) -> tuple[str, str]:
-        """The labels of the first and the last page; '' where the source has none."""
-        ends = self.found.start, max(self.found.start, self.found.end - 1)
-        first, last = (self.content.locator(offset, LocatorKind.PAGE) for offset in ends)
-        return first, last
+    @classmethod
+    def of(cls, path: Path, data: bytes, content: Content) -> _File:
+        """Return a file that was read to this content."""
+        text = DraftText.of(data) if is_encoded(path) else None
+        can_be_mended = text is not None and text.is_whole and path.suffix.lower() in _MARKDOWN
+        return cls(content, text, Lines(content, text.text) if text else None, can_be_mended)
 
+    def line(self, offset: int) -> int:
+        """Return the line on which something stands, or else its paragraph."""
+        return self.lines.at(offset) if self.lines else self.content.blocks.at(offset) + 1
 
-class _Desk:
-    """A draft beside the library, quotation by quotation."""
-
-    def __init__(self, opened: Opened, draft: Content) -> None:
-        self._opened = opened
-        self._said = WhoSays(draft)
-        documents = opened.library.documents.all()
-        self._documents = {one.id: one for one in documents}
-        self._keys = {one.facts.citation_key.casefold(): one.id for one in documents}
-        self._authors = {name for one in documents for name in one.facts.authors}
-        stored, indexed = opened.library.documents.revisions(), opened.index.revisions()
-        self._behind = {i for i, number in indexed.items() if stored.get(i) != number}
-
-    def proof(self, one: Drafted, line: int) -> Proof:
-        """Return how a quotation stands to the library."""
-        parts = fragments(one.text)
-        source = source_beside(one)
-        is_short = sum(part.size for part in parts) < LEAST_WORDS
-        best: tuple[tuple[int, float], Proof] | None = None
-        for standing in self._standings(one, parts, source) if parts else ():
-            proof = _told(one, line, standing)
-            if is_short:
-                if proof.status in {ProofStatus.VERBATIM, ProofStatus.CUT}:
-                    return replace(proof, status=ProofStatus.VERBATIM, differences=())
-                continue
-            if proof.status is ProofStatus.VERBATIM:
-                proof = self._with_source(proof, standing, one, source)
-            if proof.status is ProofStatus.VERBATIM:
-                return proof
-            rank = proof.status.rank, standing.found.alike
-            best = (rank, proof) if best is None or best[0] < rank else best
-        if best is not None:
-            return best[1]
-        is_judged = not (is_short or is_titled(one.text))
-        lacking = ProofStatus.NOT_FOUND if is_judged else ProofStatus.TOO_SHORT
-        return Proof(line, one.text, lacking)
-
-    def _standings(
-        self, one: Drafted, parts: Sequence[Fragment], source: Source
-    ) -> Iterator[_Standing]:
-        """Yield where a quotation stands: in what is cited, and only if it is not there, in all."""
-        is_there = False
-        if cited := self._cited(source):
-            for standing in self._within(one, parts, cited):
-                is_there = True
-                yield standing
-        if not is_there:
-            yield from self._within(one, parts, None)
-
-    def _cited(self, source: Source) -> set[str]:
-        """Return the documents whose keys stand beside a quotation."""
-        keys = (key.casefold() for key in source.keys)
-        return {self._keys[key] for key in keys if key in self._keys}
-
-    def _within(
-        self, one: Drafted, parts: Sequence[Fragment], documents: set[str] | None
-    ) -> Iterator[_Standing]:
-        """Yield where a quotation stands in documents, or all."""
-        texts = " ".join(part.text for part in parts), max(parts, key=lambda part: part.size).text
-        places = [
-            place
-            for passage in dict.fromkeys(texts)
-            for place in self._opened.index.resembling(
-                passage, limit=_CANDIDATES, within=documents, excluded=self._behind or None
-            )
-        ]
-        contents = self._opened.contents.newest({place.document_id for place in places})
-        for place in dict.fromkeys(places):
-            if place.document_id not in contents or place.document_id not in self._documents:
-                continue
-            content = contents[place.document_id]
-            found = judged(content, parts, (place.start, place.end), one.before)
-            if found is not None:
-                yield _Standing(self._documents[place.document_id], content, found)
-
-    def _with_source(
-        self, proof: Proof, standing: _Standing, one: Drafted, source: Source
-    ) -> Proof:
-        """Return the proof of words that are right, with what is wrong of their source."""
-        cited = self._cited(source)
-        document, content, found = standing
-        if cited and document.id not in cited:
-            said = ", ".join(sorted(source.keys))
-            wrong = Discrepancy("source", document.facts.citation_key, said)
-            return replace(proof, status=ProofStatus.MISATTRIBUTED, differences=(wrong,))
-        told = self._said.of(one.start, one.end)
-        names = () if cited else source.names
-        if told or names:
-            speaker = WhoSays(content).of(found.start, found.end)
-            voices = Voices(document.facts, speaker, content.section_path(found.start))
-            another = bool(told) and voices.speak_for_another(told, self._authors)
-            others = [name for name in names if voices.are_of_another(name, self._authors)]
-            if another or (others and len(others) == len(names)):
-                said = told if another else ", ".join(names)
-                wrong = Discrepancy("speaker", str(voices), said)
-                return replace(proof, status=ProofStatus.MISATTRIBUTED, differences=(wrong,))
-        first, last = standing.pages
-        if source.pages and first and not is_on_pages(source.pages, first, last):
-            there = first if first == last else f"{first}–{last}"
-            said = ", ".join(dict.fromkeys(filter(None, sum(source.pages, ()))))
-            wrong = Discrepancy("page", there, said)
-            return replace(proof, status=ProofStatus.WRONG_PAGE, differences=(wrong,))
-        return proof
-
-
-def _told(one: Drafted, line: int, standing: _Standing) -> Proof:
-    document, _, found = standing
-    return Proof(
-        line,
-        one.text,
-        found.status,
-        document.id,
-        document.title,
-        found.start,
-        found.end,
-        standing.pages[0],
-        found.differences,
-    )
+    def raw(self, one: Drafted) -> tuple[int, int] | None:
+        """Return where the words of a quotation stand in the file, if they can be mended there."""
+        return self.lines.raw(one.start, one.end) if self.lines and self.can_be_mended else None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.annotate.proving.elisions import fragments
-from desktop.annotate.proving.nearest_words import find, is_whole
+from desktop.annotate.proving.nearest_words import differing, find, is_whole
 from tests.domain.samples import content_of, marked
 
 TEXT = (
@@ -107,3 +107,32 @@ def test_any_words_of_a_text_are_found_to_the_letter(words, data):
     assert place is not None
     assert place.differences == ()
     assert " ".join(words)[place.start : place.end] == " ".join(words[first:last])
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "told"),
+    [
+        ("in all 1,300 came", "in all 1,400 came", [("1,300", "1,400")]),
+        ("in all 1,300 came", "in all 300 came", [("1,", "")]),
+        ("it was £2.5 million", "it was £3.5 million", [("£2.5", "£3.5")]),
+        ("between 14 and 16", "between 14 and 17", [("16", "17")]),
+        ("the 3 4 men", "the 4 men", [("3", "")]),
+        ("the old house", "the new house", [("old", "new")]),
+        ("the old house of 3", "the house of 3", [("old", "")]),
+    ],
+)
+def test_a_figure_that_is_other_is_told_as_a_whole(said, wanted, told):
+    found = differing(said, wanted)
+    assert [(said[slice(*one.old)], wanted[slice(*one.new)]) for one in found] == told
+
+
+@given(
+    st.text(alphabet="0123456789., ab£%", max_size=30),
+    st.text(alphabet="012345., ab£%", max_size=30),
+)
+def test_what_differs_stands_in_order_in_both(said, wanted):
+    at = (0, 0)
+    for one in differing(said, wanted):
+        assert at[0] <= one.old[0] <= one.old[1] <= len(said)
+        assert at[1] <= one.new[0] <= one.new[1] <= len(wanted)
+        at = one.old[1], one.new[1]

@@ -18,6 +18,8 @@ from desktop.ui.verbs.noted.note_quoting import NoteQuoting
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.domain import Changes
     from desktop.domain.noted.free_notes import FreeNote
     from desktop.domain.noted.note_links import Linkable, NoteLink
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
 class FreeNoteVerbs:
     """A note is written in a tab of its own; what is typed is kept as drafts are until it is."""
 
-    def __init__(self, desk: Desk, notes: NoteVerbs, links: LinkVerbs) -> None:
+    def __init__(
+        self, desk: Desk, notes: NoteVerbs, links: LinkVerbs, follow: Callable[[str], None]
+    ) -> None:
+        """`follow` shows what a link that is spelled out leads to."""
         self._desk = desk
+        self._follow_address = follow
         self._notes = notes
         self._links = links
         self.quoting = NoteQuoting(desk, self.home)
@@ -108,6 +114,7 @@ class FreeNoteVerbs:
         tab.note_wanted.connect(safely(self.open))
         editor = tab.editor
         editor.followed.connect(safely(self._follow))
+        editor.address_followed.connect(safely(self._follow_address))
         editor.wanted.connect(lambda typed: self._look_for(tab, typed))
         editor.called = self._named
         editor.quoting = self.quoting.quotation

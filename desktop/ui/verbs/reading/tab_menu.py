@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 ROWS = (
-    "reveal", "facts", "-", "copy_document", "copy_bibtex", "copy_csl", "-", "split", "move_tab",
-    "-", "close_tab",
+    "reveal", "facts", "-", "copy_document", "copy_document_link", "copy_bibtex", "copy_csl", "-",
+    "split", "move_tab", "-", "close_tab",
 )  # fmt: skip
 """Names of actions."""
 
