@@ -34,6 +34,8 @@ class ExportFormat:
     """Whether a citation style can be chosen for it."""
     is_flat: bool = False
     """Whether its highlights are one list unless they are to be grouped."""
+    is_whole: bool = False
+    """Whether documents without a highlight belong to it, where nothing narrows it."""
     takes_suffix: bool = True
     """Whether a file of its suffix is one unasked."""
 
@@ -65,6 +67,9 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = (
         "written.pandoc_file",
         takes_suffix=False,
     ),
+    ExportFormat(
+        "obsidian", "Markdown for Obsidian", ".md", "written.obsidian_file", takes_suffix=False
+    ),
     ExportFormat("html", "Web page to read or print", ".html", "written.page_file", is_cited=True),
     ExportFormat(
         "docx",
@@ -95,6 +100,16 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat(
         "w3c", "Web Annotations (JSON-LD)", ".jsonld", "written.web_annotations", is_flat=True
     ),
+    ExportFormat(
+        "qdpx",
+        "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA …)",
+        ".qdpx",
+        "refi.project_file",
+        is_bytes=True,
+        is_flat=True,
+        is_whole=True,
+    ),
+    ExportFormat("qdc", "REFI-QDA codebook", ".qdc", "refi.codebook_file", is_flat=True),
     ExportFormat(
         "bibtex", "BibTeX of the documents", ".bib", "bibliographies.bibtex", holds_documents=True
     ),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.domain.exchanged.export_wish import Grouping
     from desktop.export.citing.citer import Citer
     from desktop.export.excerpts import Excerpts
+    from desktop.export.refi.shared import SharedProject
 
 
 UNGROUPED = "Others"
@@ -33,6 +34,10 @@ class Part(NamedTuple):
 
 def _no_picture(_sha256: str) -> bytes | None:
     return None
+
+
+def _unshared(_name: str) -> SharedProject:
+    raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Selection:
     """Gives the picture of an area by what it is kept by."""
     citer: Citer | None = None
     """Cites in a style; None for the program's own way."""
+    shared: Callable[[str], SharedProject] = _unshared
+    """Gives all that a project of a name is written of, for other programs."""
     with_links: bool = False
     """Whether links are wanted also where they are not usual."""
 

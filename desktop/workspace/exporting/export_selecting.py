@@ -16,6 +16,7 @@ from desktop.export.citing.citer import Citer
 from desktop.export.written.export_formats import export_format
 from desktop.export.written.export_selection import UNGROUPED, Part, Selection
 from desktop.workspace.gathering import Gathered
+from desktop.workspace.sharing.project_sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,6 +44,7 @@ class Selecting:
         self._questions = questions
         self._links = links
         self._collections = collections
+        self._sharing = Sharing(opened, questions, links, collections)
 
     def select(
         self,
@@ -57,6 +59,8 @@ class Selecting:
         CancelledError.
         """
         form = export_format(wish.form)
+        if form.is_whole:
+            wish = self._widened(wish)
         grouping = wish.grouping or (None if form.is_flat else Grouping.DOCUMENT)
         by_document = grouping is Grouping.DOCUMENT
         ordered = wish.order is not Order.READING or not (by_document or grouping is None)
@@ -92,8 +96,17 @@ class Selecting:
             wish.order is Order.READING,
             self._library.documents.asset,
             Citer(wish.style, wish.language) if wish.style and form.is_cited else None,
+            lambda name: self._sharing.shared(
+                name, marked.through(gathered.excerpts(gathered.wanted))
+            ),
             wish.with_links,
         )
+
+    def _widened(self, wish: ExportWish) -> ExportWish:
+        """Return a wish that nothing narrows for all documents, those without a highlight too."""
+        if wish.documents or wish.tags or wish.only is not None or wish.question != ANYTHING:
+            return wish
+        return replace(wish, documents=tuple(one.id for one in self._library.documents.all()))
 
     def _told(
         self, wish: ExportWish, chosen: Sequence[tuple[Document, Sequence[Highlight]]]
