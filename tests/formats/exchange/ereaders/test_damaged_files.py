@@ -56,7 +56,7 @@ def tried(name: str, data: bytes) -> int:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 @given(data=st.data())
 def test_damaged_files_are_read_or_refused(name: str, data: st.DataObject) -> None:
     tried(name, mutated(data, SAMPLES[name], PIECES))
@@ -86,7 +86,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 @given(data=st.data())
 def test_damaged_databases_are_read_or_refused(database: bytes, data: st.DataObject) -> None:
     tried("koboreader.sqlite", mutated(data, database, PIECES))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.formats.door.source import Source
 
 _SEPARATOR = re.compile(r"^[ \t]*={10}[ \t]*$", re.MULTILINE)
+_STRANGE = 100
+"""Entries that are none, after which nothing else is expected."""
 _LINES_TO_TITLE = 4
 """Lines of an entry among which the one is that says where."""
 # For: <You have reached the clipping limit for this item>
@@ -71,10 +73,12 @@ def _entries(text: str) -> _Entries:
         if not entry.strip():
             continue
         read_one = _entry(entry.strip("\n"))
-        if read_one is None:
-            unread += 1
-        else:
+        if read_one is not None:
             found.append(read_one)
+        else:
+            unread += 1
+            if unread > _STRANGE and not found:
+                break  # it is some other long text
     limits = Counter(m[1] for *_, words in found if (m := _LIMIT.search(words)))
     clippings = []
     for number, (title, line, words) in enumerate(found):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop import formats
@@ -165,6 +165,7 @@ def test_other_texts_are_documents(text):
     assert clippings.read(Source(Path("notes.txt"), text.encode())) is None
 
 
+@settings(deadline=None)  # guessing an encoding loads much once
 @given(st.binary(max_size=300))
 def test_any_bytes_are_clippings_or_none(data):
     clippings.read(Source(Path("x.txt"), data))
@@ -175,6 +176,7 @@ PARTS = st.sampled_from(["Highlight", "Note", "Bookmark"])
 PLACES = st.integers(1, 30).flatmap(lambda a: st.integers(a, a + 3).map(lambda b: f"{a}-{b}"))
 
 
+@settings(deadline=None)  # guessing an encoding loads much once
 @given(st.lists(st.tuples(PARTS, PLACES, st.text("abc \n", max_size=6)), min_size=1, max_size=12))
 def test_every_entry_is_somewhere(entries):
     project = read(*(entry(kind, f"at location {place}", text) for kind, place, text in entries))
@@ -211,3 +213,10 @@ def test_a_file_that_is_too_large_is_refused_in_a_sentence(tmp_path):
 def test_an_empty_head_is_no_form():
     opened = Opened(Path("My Clippings.txt"), io.BytesIO(b"nothing"))
     assert formats.read_project(opened, lambda _address: None) is None
+
+
+def test_a_long_text_of_another_kind_is_soon_told():
+    text = "A heading\n==========\nSome words that follow it.\n\n" * 200_000
+    begun = time.process_time()
+    assert clippings.read(Source(Path("notes.txt"), text.encode())) is None
+    assert time.process_time() - begun < 3
