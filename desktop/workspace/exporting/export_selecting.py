@@ -58,7 +58,9 @@ class Selecting:
         Raises NotFoundError for an unknown tag, UnusableStyleError, and while it is gone through
         CancelledError.
         """
-        form, grouping = export_format(wish.form), _grouping(wish)
+        if export_format(wish.form).holds_documents:
+            return self._bibliography(wish, self._documents(wish))
+        grouping = _grouping(wish)
         is_listed = grouping is None or grouping is Grouping.DOCUMENT
         gathered = self._gathered(wish, read_late=is_listed)
         gathered.know(self._links.ends(), self._collections.paths())
@@ -81,7 +83,7 @@ class Selecting:
         return Selection(
             self._library.id,
             _title(gathered.wanted, wish),
-            self._told(wish, chosen) if form.holds_documents else documents,
+            documents,
             len(highlights),
             _in_codebook_order(gathered, highlights),
             parts,
@@ -98,22 +100,11 @@ class Selecting:
 
         Only they are read: it is looked at while an export is still being thought of.
         """
-        form, grouping = export_format(wish.form), _grouping(wish)
-        if form.holds_documents:
-            chosen = list(self._gathered(wish, read_late=True).chosen(wish.tags))
-            told = self._told(wish, chosen)
-            return self._small(wish, [], told[:count], 0), len(told)
-        tags = [known(self._library.tags.all(), tag) for tag in wish.tags]
-        question = both(
-            wish.question,
-            *([either(*(Asked(Field.TAG, tag) for tag in tags))] if tags else []),
-            *(
-                [either(*(Asked(Field.DOC, key) for key in wish.documents))]
-                if wish.documents
-                else []
-            ),
-        )
-        answer = self._answer(wish, question, Side.DOCUMENT)
+        if export_format(wish.form).holds_documents:
+            told = self._documents(wish)
+            return self._bibliography(wish, told[:count]), len(told)
+        grouping = _grouping(wish)
+        answer = self._answer(wish, self._question(wish), Side.DOCUMENT)
         groups = _first(self._groups(answer, grouping, answer.ids), count)
         documents = len(wish.documents) or len(answer.counts[Side.DOCUMENT])
         ids = {key for _, some in groups for key in some}
@@ -152,13 +143,24 @@ class Selecting:
             wish.with_links,
         )
 
-    def _told(
-        self, wish: ExportWish, chosen: Sequence[tuple[Document, Sequence[Highlight]]]
-    ) -> list[Document]:
+    def _question(self, wish: ExportWish) -> Which:
+        """Return the question that tags and documents are part of."""
+        every = self._library.tags.all() if wish.tags else []
+        tags = [Asked(Field.TAG, known(every, tag)) for tag in wish.tags]
+        documents = [Asked(Field.DOC, key) for key in wish.documents]
+        return both(wish.question, *(either(*some) for some in (tags, documents) if some))
+
+    def _documents(self, wish: ExportWish) -> list[Document]:
         """Return the documents of a bibliography: those that are named, or have an answer."""
-        if not wish.tags and wish.question == ANYTHING and wish.only is None:
+        if not wish.tags and wish.question == ANYTHING:
             return self._library.documents.all(wish.documents or None)
-        return [document for document, some in chosen if some]
+        answer = self._answer(wish, self._question(wish), Side.DOCUMENT)
+        return self._library.documents.all([key for key, _ in answer.counts[Side.DOCUMENT]])
+
+    def _bibliography(self, wish: ExportWish, documents: Sequence[Document]) -> Selection:
+        return Selection(
+            self._library.id, _title(wish.tags, wish), documents, 0, (), lambda: iter(())
+        )
 
     def each(self, wish: ExportWish) -> Iterator[tuple[str, ExportWish]]:
         """Yield the names of files, without a suffix, with what is wished for each."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import io
 import zipfile
 
@@ -8,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from desktop.errors import CancelledError
 from desktop.export.written import workbook
+from desktop.export.written.target import in_memory
 from tests.export.written.samples import one, selection_of, source_of, written
 
 N = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -73,3 +76,13 @@ def test_a_cell_that_holds_no_more_says_so():
     note = sheets(written("xlsx", selection_of(source)))[0][1][1]
     assert note.endswith("(cut here: a cell holds no more)")
     assert len(note.encode("utf-16-le")) // 2 <= 32_767
+
+
+def test_what_is_stopped_leaves_nothing_among_temporary_files(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    target, _ = in_memory(lambda: True)
+    source = source_of("word " * 99, *((at, at + 4) for at in range(0, 490, 5)))
+    with pytest.raises(CancelledError):
+        workbook.write(selection_of(source), target)
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
