@@ -44,6 +44,8 @@ class Preferences:
     copy_style: str = "plain"
     """A CopyStyle, which would bring all nouns along before the window is painted."""
     """In what form words are copied with their citation."""
+    citation_style: str = ""
+    """The name of a citation style, or the path of its file; '' for the program's own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class WindowSettings:
             interface_size=self._kept("interface_size", _small, usual.interface_size),
             watched_folder=self._kept("watched_folder", str, usual.watched_folder),
             copy_style=self._kept("copy_style", str, usual.copy_style),
+            citation_style=self._kept("citation_style", str, usual.citation_style),
         )
 
     def _kept(self, name: str, read: Callable[[str], T], usual: T) -> T:

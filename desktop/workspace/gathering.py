@@ -71,6 +71,7 @@ class Gathered:
 
     With `only`, of them these ids. Raises NotFoundError for an unknown tag. With `read_late`
     the text of a document is read when it is its turn, so that there are never many at once.
+    Of a `few` highlights nothing else is read, and not when the things around them were changed.
     """
 
     def __init__(
@@ -82,16 +83,19 @@ class Gathered:
         only: frozenset[str] | None = None,
         *,
         read_late: bool = False,
+        few: Sequence[Highlight] | None = None,
     ) -> None:
         self.tags = library.tags.all()
         self.wanted = [known(self.tags, tag) for tag in tags]
         self._asked_for, self._only = frozenset(documents), only
         self._documents = library.documents.all()
-        self._highlights = library.highlights.all()
+        self._highlights = library.highlights.all() if few is None else _with_linked(library, few)
+        if few is not None:
+            self._only = frozenset(one.id for one in few)
         self._colours = names_in(library.settings)
         self._links = self._linked(library)
         self._borrowed = library.highlights.noted_by_file()
-        self._moments = library.moments.last_changes()
+        self._moments = library.moments.last_changes() if few is None else {}
         self._tag_ids = {tag.path: tag.id for tag in self.tags}
         self._library, self._texts = library, contents
         shown = [document.id for document, _ in self.chosen(self.wanted)]
@@ -265,3 +269,10 @@ class Gathered:
                 other = export.LinkedHighlight(words[link.kind], target, title, link.note)
                 found[link.source_id] = (*found.get(link.source_id, ()), other)
         return found
+
+
+def _with_linked(library: Library, few: Sequence[Highlight]) -> list[Highlight]:
+    """Return a few highlights and those that they are linked to."""
+    own = {one.id for one in few}
+    ends = {link.target_id for link in library.links.all() if link.source_id in own}
+    return [*few, *library.highlights.by_id(ends - own)]

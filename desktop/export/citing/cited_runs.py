@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.export.escape import inline
+from desktop.export.web_page import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ def _marked(run: Run) -> str:
 
 
 def _tagged(run: Run) -> str:
-    said = escape(run.text)
+    said = shown(run.text)
     for tag, is_so in (
         ("i", run.italic),
         ("b", run.bold),

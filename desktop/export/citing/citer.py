@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from desktop.domain import Content, Document
 
 _LOG = logging.getLogger(__name__)
-_SIGNS = {
+SIGNS = {
     "Italic": "\ue000", "Oblique": "\ue000", "Bold": "\ue001", "Underline": "\ue002",
     "Superscript": "\ue003", "Subscript": "\ue004", "SmallCaps": "\ue005", "Light": "\ue006",
 }  # fmt: skip
 """Stand before letters of that look; each ends with the next sign."""
-_END = "\ue00f"
+END = "\ue00f"
 _SPLIT = re.compile("([\ue000-\ue006\ue00f])")
 _PRIVATE = re.compile("[\ue000-\ue00f]")
-_PLACEHOLDER = "73019"
+PLACEHOLDER = "73019"
 _NUMBER = re.compile(r"\d{1,9}")
 _TYPES = {"hearing": "report", "collection": "document"}
 """Styles word these for testimonies before a committee, and for archives."""
@@ -48,7 +48,7 @@ def _preformat(text: object) -> str:
 
 
 def _looking(sign: str) -> Callable[[object], str]:
-    return lambda text: f"{sign}{text}{_END}"
+    return lambda text: f"{sign}{text}{END}"
 
 
 class _Signs:
@@ -57,7 +57,7 @@ class _Signs:
     preformat = staticmethod(_preformat)
 
 
-for _name, _sign in _SIGNS.items():
+for _name, _sign in SIGNS.items():
     setattr(_Signs, _name, staticmethod(_looking(_sign)))
 
 
@@ -83,10 +83,10 @@ class Citer:
     def cite(self, document: Document, content: Content, start: int) -> list[Run]:
         """Return the citation of a passage; [] where the style cannot make one."""
         label, number = place_of(content, start)
-        if not _NUMBER.fullmatch(number) or _PLACEHOLDER in str(csl_item(document)):
+        if not _NUMBER.fullmatch(number) or PLACEHOLDER in str(csl_item(document)):
             return self._cited(document, label, number)
-        runs = self._cited(document, label, _PLACEHOLDER)
-        return [run._replace(text=run.text.replace(_PLACEHOLDER, number)) for run in runs]
+        runs = self._cited(document, label, PLACEHOLDER)
+        return [run._replace(text=run.text.replace(PLACEHOLDER, number)) for run in runs]
 
     def listed(self, documents: Iterable[Document]) -> list[list[Run]]:
         """Return the list of sources in the style's order; [] for a style of notes."""
@@ -163,10 +163,10 @@ def runs_of(signed: str) -> list[Run]:
     found: list[Run] = []
     open_signs: list[str] = []
     for piece in _SPLIT.split(signed):
-        if piece == _END:
+        if piece == END:
             if open_signs:
                 open_signs.pop()
-        elif piece in _SIGNS.values():
+        elif piece in SIGNS.values():
             open_signs.append(piece)
         elif piece:
             found.append(_run(piece, open_signs))
@@ -174,14 +174,14 @@ def runs_of(signed: str) -> list[Run]:
 
 
 def _run(text: str, signs: Sequence[str]) -> Run:
-    raised = (_SIGNS["Superscript"] in signs) - (_SIGNS["Subscript"] in signs)
+    raised = (SIGNS["Superscript"] in signs) - (SIGNS["Subscript"] in signs)
     return Run(
         text,
-        signs.count(_SIGNS["Italic"]) % 2 == 1,
-        _SIGNS["Bold"] in signs,
-        _SIGNS["Underline"] in signs,
+        signs.count(SIGNS["Italic"]) % 2 == 1,
+        SIGNS["Bold"] in signs,
+        SIGNS["Underline"] in signs,
         raised,
-        _SIGNS["SmallCaps"] in signs,
+        SIGNS["SmallCaps"] in signs,
     )
 
 

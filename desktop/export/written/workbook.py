@@ -5,6 +5,8 @@ Nothing in it is a formula: each cell is written as words, and comes back as it 
 
 from __future__ import annotations
 
+from itertools import islice
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop.export.written.highlight_table import (
@@ -42,7 +44,20 @@ def write(selection: Selection, target: Target) -> None:
     """Write a workbook of three sheets."""
     from xlsxwriter.workbook import Workbook
 
-    book = Workbook(target.file, {"constant_memory": True, "in_memory": False})
+    # Rows wait in files; those of an export that is stopped go with their folder.
+    with TemporaryDirectory(prefix="manicule-", ignore_cleanup_errors=True) as folder:
+        book = Workbook(target.file, {"constant_memory": True, "tmpdir": folder})
+        try:
+            _fill(book, selection, target)
+            book.close()
+        except BaseException:
+            for sheet in book.worksheets():
+                if not sheet.row_data_fh.closed:
+                    sheet.row_data_fh.close()
+            raise
+
+
+def _fill(book: Workbook, selection: Selection, target: Target) -> None:
     if selection.changed is not None:
         # Equal annotations give equal bytes.
         made = selection.changed.replace(tzinfo=None, microsecond=0)
@@ -56,9 +71,7 @@ def write(selection: Selection, target: Target) -> None:
     place = {tag: number for number, tag in enumerate(tags)}
     titles = {one.id: one.title for one in selection.documents}
     number = 0
-    for number, (one, cells) in enumerate(rows(selection), 1):
-        if number >= _MOST_ROWS:
-            break
+    for number, (one, cells) in enumerate(islice(rows(selection), _MOST_ROWS - 1), 1):
         _row(listed, number, cells)
         own = {place[tag] for tag in one.tags if tag in place}
         short = words_of(one)[:_SHORT]
@@ -71,7 +84,6 @@ def write(selection: Selection, target: Target) -> None:
     told = _sheet(book, "Documents", DOCUMENT_COLUMNS)
     for number, document in enumerate(selection.documents, 1):
         _row(told, number, document_row(document))
-    book.close()
 
 
 def _sheet(book: Workbook, name: str, names: Sequence[str]) -> Worksheet:

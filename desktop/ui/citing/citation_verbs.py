@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -14,10 +15,13 @@ from desktop.ui.work.tasks import call
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QMimeData
+
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
+    from desktop.ui.work.tasks import Call
 
 FEW = 20
 """Highlights that are gathered while the window waits; of more, texts may have to be read."""
@@ -41,6 +45,10 @@ class CitationVerbs:
         except ValueError:  # of a later version
             return CopyStyle.PLAIN
 
+    @property
+    def _style(self) -> str:
+        return self._desk.settings.preferences().citation_style
+
     # Words
 
     def copy(self, style: str = "") -> None:
@@ -60,12 +68,16 @@ class CitationVerbs:
 
     def _copy_one(self, reader: Reader, one: Highlight) -> None:
         """Copy a highlight with its form, for a word processor."""
-        line = self._desk.workspace.citations.line(
-            one.document_id, one.start, end=one.end, said_by=one.said_by
+        form = reader.html_of(one.start, one.end)
+        asked = call(
+            self._desk.workspace.citations.line,
+            one.document_id,
+            one.start,
+            end=one.end,
+            said_by=one.said_by,
+            in_style=self._style,
         )
-        words = cited(one.quote, reader.html_of(one.start, one.end), line)
-        QGuiApplication.clipboard().setMimeData(words)
-        self._desk.status.say("Copied with citation.")
+        self._told(asked, lambda line: self._put_formed(cited(one.quote, form, line)))
 
     @staticmethod
     def _is_there(pane: DocumentPane, one: Highlight) -> bool:
@@ -85,19 +97,31 @@ class CitationVerbs:
         chosen = style or self._usual
         citations, (document_id, start, end) = self._desk.workspace.citations, place
         if chosen is CopyStyle.PLAIN:
-            line = citations.line(document_id, start, revision, end=end)
-            words = cited(reader.selected_text(), reader.html_of(start, end), line)
-            QGuiApplication.clipboard().setMimeData(words)
-            self._desk.status.say("Copied with citation.")
+            words, form = reader.selected_text(), reader.html_of(start, end)
+            line = call(citations.line, document_id, start, revision, end=end, in_style=self._style)
+            self._told(line, lambda said: self._put_formed(cited(words, form, said)))
         else:
-            self._put(citations.passage(document_id, start, end, chosen, revision))
+            passage = call(
+                citations.passage, document_id, start, end, chosen, revision, in_style=self._style
+            )
+            self._told(passage, self._put)
 
     def _copy_highlights(self, ids: Sequence[str], style: CopyStyle) -> None:
-        copying = call(self._desk.workspace.citations.highlights, ids, style)
-        if len(ids) <= FEW:
-            self._put(self._desk.workspace.citations.highlights(ids, style))
+        citations = self._desk.workspace.citations
+        copying = call(citations.highlights, ids, style, in_style=self._style)
+        self._told(copying, self._put, at_once=len(ids) <= FEW)
+
+    def _told(self, asked: Call[str], then: Callable[[str], None], *, at_once: bool = True) -> None:
+        """Have something cited; in a style of its own, the worker does, as styles load slowly."""
+        if at_once and not self._style:
+            make = attrgetter(asked.method)(self._desk.workspace)
+            then(make(*asked.args, **asked.kwargs))
         else:
-            self._desk.tasks.search(copying, then=self._put, failed=self._desk.status.say)
+            self._desk.tasks.search(asked, then=then, failed=self._desk.status.say)
+
+    def _put_formed(self, words: QMimeData) -> None:
+        QGuiApplication.clipboard().setMimeData(words)
+        self._desk.status.say("Copied with citation.")
 
     def _put(self, text: str, said: str = "Copied with citation.") -> None:
         QGuiApplication.clipboard().setText(text)

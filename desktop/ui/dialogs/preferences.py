@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.domain import COLOURS
 from desktop.domain.citing.copy_style import CopyStyle
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.fields.style_box import StyleBox
 from desktop.ui.look.plain import Label
 from desktop.ui.look.reading_style import MEASURES, SIZES, font_choices
 from desktop.ui.look.tag_colours import own_name
@@ -29,8 +30,9 @@ from desktop.ui.look.theme import INTERFACE
 from desktop.ui.remembered import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from desktop.domain.exchanged.export_wish import StyleNote
     from desktop.ui.remembered import Preferences
 
 COPY_STYLES = {
@@ -54,6 +56,7 @@ class PreferencesDialog(Dialog):
         preferences: Preferences,
         parent: QWidget | None,
         backup_place: str | None = None,
+        styles: Sequence[StyleNote] = (),
     ) -> None:
         """`backup_place` is '' inside the library, None where there is no place to choose."""
         super().__init__("Preferences", parent, width=560)
@@ -84,6 +87,7 @@ class PreferencesDialog(Dialog):
         self.copy_style = QComboBox(self)
         for style, label in COPY_STYLES.items():
             self.copy_style.addItem(label, style)
+        self.citation_style = StyleBox(styles, preferences.citation_style, self)
         self.colour_names = Label("", self, wraps=True)
         self.show_colour_names()
         self.justified = QCheckBox("Justify the right edge", self)
@@ -104,7 +108,7 @@ class PreferencesDialog(Dialog):
             ("Line height", self.line_height), ("Line length", self.measure),
             ("Words around the page", self.interface),
             ("", self.justified), ("", self.reduced_motion),
-            ("Copy with citation", self.copy_style),
+            ("Copy with citation", self.copy_style), ("Citation style", self.citation_style),
             ("Names of colours", self._made_colours()),
             ("Watched folder", self._made_folder(self.watched, "None", self._choose_folder)),
         ]  # fmt: skip
@@ -176,6 +180,7 @@ class PreferencesDialog(Dialog):
         for box in (self.justified, self.reduced_motion):
             box.toggled.connect(self._tell)
         self.copy_style.currentIndexChanged.connect(self._tell)
+        self.citation_style.style_chosen.connect(self._tell)
         self.watched.textChanged.connect(self._tell)
 
     def preferences(self) -> Preferences:
@@ -192,6 +197,7 @@ class PreferencesDialog(Dialog):
             reduced_motion=self.reduced_motion.isChecked(),
             watched_folder=self.watched.text(),
             copy_style=CopyStyle(self.copy_style.currentData()),
+            citation_style=self.citation_style.chosen,
         )
 
     def watch(self, folder: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QRadioButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from desktop.domain.asking.kept import Order
 from desktop.domain.exchanged.export_wish import ExportWish, Grouping
 from desktop.ui.exporting.export_choices import PDF_COPY, ExportChoices
 from desktop.ui.fields.question_line import QuestionLine
+from desktop.ui.fields.style_box import StyleBox
 from desktop.ui.look.plain import caption, short
 
 if TYPE_CHECKING:
@@ -46,8 +46,6 @@ LANGUAGES = {
     "nl-NL": "Nederlands", "pl-PL": "Polski", "pt-PT": "Português", "sv-SE": "Svenska",
 }  # fmt: skip
 _BY_DOCUMENT, _ONE_LIST = "Document", "Nothing: one list"
-_FROM_FILE = "\n"
-"""Stands for a style that is yet to be chosen, which no name and no path is."""
 
 
 class ExportForm(QWidget):
@@ -59,17 +57,13 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._offer = offer
         self._formats = {form.name: form for form in offer.formats}
-        self._style = ""
         self._make_scope()
         self.format = self._box(
             {one.name: one.title.partition(", ")[0] for one in offer.formats}, "As"
         )
         if offer.copies:
             self.format.addItem("Copy of the PDF file, with its highlights", PDF_COPY)
-        self.cited = self._box({"": "As this program cites"}, "Citations")
-        for style in offer.styles:
-            self.cited.addItem(short(style.title, 60), style.name)
-        self.cited.addItem("Another style, from a file…", _FROM_FILE)
+        self.cited = StyleBox(offer.styles, choices.style, self)
         self.language = self._box(LANGUAGES, "Words of citations")
         self.grouping = self._box({"": _BY_DOCUMENT, **GROUPINGS}, "Together by")
         self.order = self._box(ORDERS, "Order")
@@ -150,37 +144,19 @@ class ExportForm(QWidget):
                 (self.order, choices.order),
             ):
                 box.setCurrentIndex(max(0, box.findData(value)))
-            self._take_style(choices.style)
             self.each.setChecked(choices.many)
             self.one.setChecked(not choices.many)
             self.links.setChecked(choices.with_links)
 
-    def _take_style(self, style: str) -> None:
-        """Choose a style; one from a file stands among the others from then on."""
-        if self.cited.findData(style) < 0:
-            name = style.replace("\\", "/").rpartition("/")[2]
-            self.cited.insertItem(self.cited.count() - 1, short(name, 60), style)
-        self._style = style
-        self.cited.setCurrentIndex(self.cited.findData(style))
-
     def _connect(self) -> None:
-        self.cited.activated.connect(self._choose_style)
-        for box in (self.format, self.cited, self.language, self.grouping, self.order, self.tag):
+        self.cited.style_chosen.connect(self._tell)
+        for box in (self.format, self.language, self.grouping, self.order, self.tag):
             box.currentIndexChanged.connect(self._tell)
         for button in (self.document, self.each, self.links):
             button.toggled.connect(self._tell)
         self.question.asked.connect(self._tell)
 
-    def _choose_style(self, _row: int) -> None:
-        if self.cited.currentData() != _FROM_FILE:
-            return
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Choose a Citation Style", self._offer.folder, "Citation styles (*.csl)"
-        )
-        self._take_style(name or self._style)
-
     def _tell(self, *_: object) -> None:
-        self._style = self._chosen_style()
         self._show_what_matters()
         self.changed.emit()
 
@@ -193,7 +169,7 @@ class ExportForm(QWidget):
             self.document.setChecked(True)  # Qt's own
         self.everything.setEnabled(not is_copy)
         self.cited.setEnabled(is_cited)
-        self.language.setEnabled(is_cited and bool(self.cited.currentData()))
+        self.language.setEnabled(is_cited and bool(self.cited.chosen))
         for box in (self.grouping, self.order):
             box.setEnabled(not (is_copy or lists_documents))
         for button in (self.one, self.each):
@@ -218,7 +194,7 @@ class ExportForm(QWidget):
         """Return what is to be remembered."""
         return ExportChoices(
             str(self.format.currentData()),
-            self._chosen_style(),
+            self.cited.chosen,
             str(self.language.currentData()),
             str(self.grouping.currentData()),
             str(self.order.currentData()),
@@ -237,11 +213,7 @@ class ExportForm(QWidget):
             self._offer.read(self.question.text().strip()),
             Grouping(grouping) if grouping else None,
             Order(self.order.currentData()),
-            self._chosen_style() if self.cited.isEnabled() else "",
+            self.cited.chosen if self.cited.isEnabled() else "",
             str(self.language.currentData()) if self.language.isEnabled() else "",
             with_links=self.links.isChecked(),
         )
-
-    def _chosen_style(self) -> str:
-        chosen = str(self.cited.currentData())
-        return self._style if chosen == _FROM_FILE else chosen

@@ -69,7 +69,8 @@ class ExportVerbs:
 
         settings = self._desk.settings
         offer = self._offer(document_ids, tag, question, everything=everything)
-        choices = ExportChoices.read(settings.text(_CHOICES))
+        kept, style = settings.text(_CHOICES), settings.preferences().citation_style
+        choices = ExportChoices.read(kept) if kept else ExportChoices(style=style)
         dialog = ExportDialog(offer, choices, self._desk.window)
         dialog.preview_wanted.connect(lambda wish: self._preview(dialog, wish))
         if dialog.exec():

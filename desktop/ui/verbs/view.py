@@ -91,7 +91,8 @@ class ViewVerbs:
     def preferences(self) -> None:
         """Ask for preferences, showing each choice at once."""
         before = self.preferences_now
-        dialog = dialogs.PreferencesDialog(before, self._desk.window, self._backup_place())
+        styles = self._desk.workspace.exporting.styles() if self._desk.is_open else ()
+        dialog = dialogs.PreferencesDialog(before, self._desk.window, self._backup_place(), styles)
         dialog.changed.connect(self.apply)
         dialog.names_wanted.connect(self._desk.actions["name_colours"].trigger)
         dialog.names_wanted.connect(dialog.show_colour_names)

@@ -6,7 +6,6 @@ import csv
 import io
 import logging
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.exchanged.export_wish import ExportPreview
@@ -117,12 +116,9 @@ class Exporting:
     ) -> ExportPreview:
         """Return how an export begins."""
         form = export_format(wish.form)
-        shown = self._selecting.select(wish, cancelled=cancelled, first=_SHOWN)
-        counts = len(shown.documents), shown.highlights
-        count = counts[0] if form.holds_documents else counts[1]
-        if form.holds_documents or wish.form == "pandoc" or wish.style:
-            # Of what lists sources, a list as long as the library is not worth waiting for.
-            shown = replace(shown, documents=shown.documents[:_SHOWN])
+        shown, documents = self._selecting.beginning(wish, _SHOWN)
+        counts = documents, shown.highlights
+        count = documents if form.holds_documents else shown.highlights
         if wish.form in _AS_PAGE:
             return ExportPreview("page", preview_page(shown), (), *counts, count <= _SHOWN)
         target, held = in_memory(cancelled)

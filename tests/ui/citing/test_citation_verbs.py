@@ -41,6 +41,17 @@ def test_a_passage_is_copied_in_the_style_chosen_once(qtbot, window, report, pan
     assert copied().startswith(f"“{QUOTATION}”[^{report.facts.citation_key}-")
 
 
+def test_a_citation_style_of_preferences_is_used(qtbot, window, report, pane):
+    settings = window.desk.settings
+    settings.set_preferences(replace(settings.preferences(), citation_style="oscola"))
+    select(qtbot, pane, QUOTATION)
+    window.do("copy_citation")
+    qtbot.waitUntil(lambda: copied().startswith(f"“{QUOTATION}”\n‘"), timeout=20_000)
+    assert f"<p>{QUOTATION}</p>" in QApplication.clipboard().mimeData().html()
+    window.do("copy_as_markdown")
+    qtbot.waitUntil(lambda: copied().startswith(f"> {QUOTATION}\n\n— ‘"), timeout=20_000)
+
+
 def test_several_highlights_are_copied_together(window, workspace, report, pane, qtbot):
     made = [
         workspace.highlights.add_quotation(report.id, words, 1)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.citing.copy_style import CopyStyle
+from desktop.domain.exchanged.export_wish import StyleNote
 from desktop.ui.dialogs.preferences import PreferencesDialog
 from desktop.ui.look.tag_colours import call
 from desktop.ui.remembered import Preferences
@@ -47,3 +48,14 @@ def test_the_style_of_copies_is_chosen(qtbot):
     assert dialog.preferences().copy_style is CopyStyle.PANDOC
     dialog.copy_style.setCurrentIndex(dialog.copy_style.findData(CopyStyle.FOOTNOTE))
     assert dialog.preferences().copy_style is CopyStyle.FOOTNOTE
+
+
+def test_the_citation_style_is_chosen(qtbot):
+    styles = (StyleNote("apa", "APA Style", True), StyleNote("oscola", "OSCOLA", False))
+    dialog = PreferencesDialog(Preferences(citation_style="oscola"), None, styles=styles)
+    qtbot.addWidget(dialog)
+    assert dialog.citation_style.currentText() == "OSCOLA"
+    seen = []
+    dialog.changed.connect(seen.append)
+    dialog.citation_style.setCurrentIndex(0)
+    assert seen[-1].citation_style == dialog.preferences().citation_style == ""

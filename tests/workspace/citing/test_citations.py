@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.citing.copy_style import CopyStyle
+from desktop.errors import UnusableStyleError
 from tests.workspace.conftest import REPORT
 
 
@@ -49,3 +50,16 @@ def test_documents_are_handed_on_as_others_read_them(workspace, report):
     assert f"{{{key}," in workspace.citations.bibtex([report.id])
     assert f'"id": "{key}"' in workspace.citations.csl_json()
     assert workspace.citations.documents([report.id], CopyStyle.PANDOC) == f"[@{key}]"
+
+
+def test_a_copy_is_cited_in_a_style(workspace, report):
+    kept = workspace.highlights.add_quotation(report.id, "902 applications", 1)
+    style = {"in_style": "oscola"}
+    line = workspace.citations.line(report.id, kept.start, **style)
+    assert line == "‘Survey’."
+    text = workspace.citations.highlights([kept.id], CopyStyle.FOOTNOTE, **style)
+    assert text.endswith("]: ‘Survey’.")
+    plain = workspace.citations.passage(report.id, kept.start, kept.end, CopyStyle.PLAIN, **style)
+    assert plain == "“902 applications”\n‘Survey’."
+    with pytest.raises(UnusableStyleError):
+        workspace.citations.line(report.id, 0, in_style="nature")
