@@ -34,7 +34,7 @@ _SHOWN = 12
 _LONGEST_SHOWN = 20_000
 """Letters of a preview."""
 _AS_PAGE = frozenset({"html", "docx"})
-_AS_TABLE = frozenset({"csv", "xlsx"})
+_AS_TABLE = frozenset({"csv", "xlsx", "qdpx"})
 
 
 class Exporting:
