@@ -66,6 +66,13 @@ def test_refusals_come_back_as_errors(sandbox, tmp_path) -> None:
     assert caught.value.path == tmp_path / "none.txt"
 
 
+def test_what_readers_of_notes_load_late_is_there(sandbox, tmp_path):
+    path = tmp_path / "x.bib"
+    path.write_text(r"@book{k, author={G{\"o}del, K.}, title={$\alpha$ \& \textless}}")
+    (source,) = sandbox.read_any(path).sources
+    assert (source.facts.title, source.facts.authors) == ("α & <", ("K. Gödel",))
+
+
 def test_each_file_is_read_as_was_chosen(sandbox, tmp_path):
     path, other = tmp_path / "a.txt", tmp_path / "b.txt"
     for one in (path, other):

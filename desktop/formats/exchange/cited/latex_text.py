@@ -67,7 +67,7 @@ def plain_of(tex: str) -> str:
         tex = _ESCAPED.sub(_unescaped, tex)
         tex = _SUPERSCRIPT.sub(_script, tex)
     if "$" in tex:
-        tex = _FORMULA.sub(lambda found: _LEVEL.sub(_level, found[1]), tex)
+        tex = _FORMULA.sub(_formula, tex)
     if "\\" in tex:
         tex = _COMMAND.sub(_named, tex)
     tex = _TEX_SIGN.sub(lambda sign: _SHOWN.get(sign[0], ""), tex)
@@ -98,6 +98,11 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _script(found: re.Match[str]) -> str:
     return (raised if found[1].casefold() == "superscript" else lowered)(found[2])
+
+
+def _formula(found: re.Match[str]) -> str:
+    # A space after a command in it ends with the formula, and none after that is the command's.
+    return _COMMAND.sub(_named, _LEVEL.sub(_level, found[1]))
 
 
 def _level(found: re.Match[str]) -> str:

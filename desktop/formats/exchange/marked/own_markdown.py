@@ -61,6 +61,9 @@ def read(source: Source) -> Project | None:
     gathered = reader.gathered
     if not any(told.passages for told in gathered.sources.values()):
         return None
+    for told in gathered.sources.values():
+        # Two documents of one title, in two files, are two documents.
+        told.identity = told.sha256 or told.facts.other.get("manicule", "") or told.identity
     project = gathered.project("manicule-markdown", APP_NAME, "manicule")
     return replace(project, links=tuple(reader.links))
 

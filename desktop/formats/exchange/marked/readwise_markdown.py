@@ -53,8 +53,8 @@ def read(source: Source) -> Project | None:
     lines = body.split("\n")
     listed = list(items(lines))
     gathered = Gathered()
-    facts, tags = _head(lines, front, source)
-    page = gathered.source(facts.title)
+    facts, author, tags = _head(lines, front, source)
+    page = gathered.source(facts.url or " — ".join(filter(None, (facts.title, author))))
     page.facts = facts
     page.codings += gathered.codings(tags)
     _Reader(gathered, page).read(listed)
@@ -65,8 +65,8 @@ def read(source: Source) -> Project | None:
     return gathered.project("readwise-markdown", "Readwise", "readwise", facts.title)
 
 
-def _head(lines: list[str], front: str, source: Source) -> tuple[Facts, list[str]]:
-    """Return what the top of a page says of its document, and the tags of that."""
+def _head(lines: list[str], front: str, source: Source) -> tuple[Facts, str, list[str]]:
+    """Return what the top of a page says of its document, its author as told, and its tags."""
     told: dict[str, str] = {}
     title = ""
     for line in lines:
@@ -85,12 +85,13 @@ def _head(lines: list[str], front: str, source: Source) -> tuple[Facts, list[str
     address = plain_words(told.get("url", "")) or facts.url
     tags = [one[1] or one[2] for one in _TAG.finditer(told.get("document tags", ""))]
     tags += [one[1] or one[2] for one in _TAG.finditer(told.get("tags", ""))]
-    return Facts(
+    told_facts = Facts(
         title=plain_words(named) or source.title,
         authors=() if is_site or not author else people.names([author]) or (author,),
         publisher=author if is_site else "",
         url=address if address.startswith(("http://", "https://")) else "",
-    ), tags
+    )
+    return told_facts, author, tags
 
 
 def _prose(listed: list[Item]) -> int:

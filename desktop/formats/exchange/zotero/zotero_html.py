@@ -51,7 +51,7 @@ def read(source: Source) -> Project | None:
     ]
     gathered = Gathered()
     for note in outermost:
-        _read_note(gathered, note)
+        _read_note(gathered, note, source.path.name)
     if not any(told.passages for told in gathered.sources.values()):
         return None
     if len(gathered.sources) == 1:
@@ -60,7 +60,7 @@ def read(source: Source) -> Project | None:
     return gathered.project("zotero-html", "Zotero", "zotero")
 
 
-def _read_note(gathered: Gathered, note: HtmlElement) -> None:
+def _read_note(gathered: Gathered, note: HtmlElement, file: str) -> None:
     title = ""
     rest: list[str] = []
     for block in _blocks(note):
@@ -68,7 +68,7 @@ def _read_note(gathered: Gathered, note: HtmlElement) -> None:
         text = rich_text.markdown_of(block)
         if marks:
             for mark in marks:
-                _add(gathered, mark)
+                _add(gathered, mark, file)
         elif block.tag in {"h1", "h2", "h3"} and not title and not rest:
             title = " ".join(block.text_content().split())[:_LONGEST_TITLE]
         elif text:
@@ -119,13 +119,14 @@ def _data(element: HtmlElement) -> dict[str, Any]:
         return {}
 
 
-def _add(gathered: Gathered, mark: _Mark) -> None:
+def _add(gathered: Gathered, mark: _Mark, file: str) -> None:
     citation = next((one for one in mark.after if one.get("class") == "citation"), None)
     cited = " ".join(citation.text_content().split()) if citation is not None else ""
     link = _link(mark)
     key = link.file if link else ""
     item = next((found[2] for found in map(ITEM.match, _addresses(mark)) if found), "")
-    told = gathered.source(key or item or without_page(cited) or "(unknown source)")
+    # A citation is enough to tell the works of one note apart, and those of two are not told so.
+    told = gathered.source(key or item or f"{file}: {without_page(cited)}")
     if not told.facts.title:
         told.facts = known_facts(told.facts, title=without_page(cited))
     words = mark.element.text_content().strip(_QUOTES)

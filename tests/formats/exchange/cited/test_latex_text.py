@@ -24,6 +24,7 @@ from desktop.formats.exchange.cited.latex_text import plain_of, verbatim_of
         (r"1--2 --- ``so'' and `so'", "1–2 — “so” and `so'"),
         (r"4\textsuperscript{ème} H\textsubscript{2}O", "4ème H₂O"),
         (r"H$_2$O, 10$^{6}$, $\le\omega$, $x$", "H₂O, 10⁶, ≤ω, x"),
+        (r"$\alpha$ \& $\beta $-x", "α & β-x"),
         (r"a~b\\c\ d\,e", "a b c d e"),
         (r"\textbackslash{}a\textasciitilde{}\textasciicircum{}", "\\a~^"),
         (r"C\# and \LaTeX{}", "C# and LaTeX"),

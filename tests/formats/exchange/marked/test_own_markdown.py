@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from desktop.domain.exchanged.project import ForeignLink
 
 ONE, TWO = (f"{n}{'0' * 7}-0000-4000-8000-{'0' * 12}" for n in "ab")
-SHA = "c" * 64
+SHA, OTHER_SHA = "c" * 64, "d" * 64
 PLAIN = f"""---
 title: "On Boats: a \\"count\\""
 author: ["Ada Marsh", "Bo Hara"]
@@ -68,16 +68,17 @@ def test_our_own_export_is_known_again(project_of, tags_of) -> None:
 
 def test_several_documents_in_one_file(project_of) -> None:
     text = "---\ntitle: \"Annotations\"\ndocuments: 2\n---\n" + "".join(
-        f"\n# {title}\n\n- author: Ada\n- citation\\_key: {title.lower()}2024\n- sha256: {SHA}\n\n"
-        f"> words\n\n— Ada\n\n- Note: mine\n<!-- highlight {one} sha256:{SHA} characters:1-2 "
+        f"\n# {title}\n\n- author: Ada\n- citation\\_key: {title.lower()}2024\n- sha256: {sha}\n\n"
+        f"> words\n\n— Ada\n\n- Note: mine\n<!-- highlight {one} sha256:{sha} characters:1-2 "
         "colour:yellow -->\n"
-        for title, one in (("Boats", ONE), ("Ships", TWO))
+        for title, one, sha in (("Boats", ONE, SHA), ("Ships", TWO, OTHER_SHA))
     )  # fmt: skip
     project = project_of("x.md", text)
     assert [source.facts.title for source in project.sources] == ["Boats", "Ships"]
     assert [source.facts.citation_key for source in project.sources] == ["boats2024", "ships2024"]
     assert [source.passages[0].notes[0].text for source in project.sources] == ["mine", "mine"]
-    assert all(source.sha256 == SHA for source in project.sources)
+    assert [source.sha256 for source in project.sources] == [SHA, OTHER_SHA]
+    assert [source.identity for source in project.sources] == [SHA, OTHER_SHA]
 
 
 def test_areas_have_no_words(project_of) -> None:
