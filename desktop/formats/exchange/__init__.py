@@ -201,6 +201,13 @@ FORMS: tuple[Form, ...] = (
         (b"fn clarivate", b"fn thomson", b"fn isi export", b"fn web of science"),
     ),
     Form(
+        "zotero-api",
+        "Zotero items with annotations (JSON)",
+        "zotero.zotero_api",
+        (".json",),
+        (b'"annotationtype"', b'"itemtype"'),
+    ),
+    Form(
         "zotero-json",
         "Zotero bibliography (JSON)",
         "cited.zotero_items",

@@ -5,15 +5,15 @@ No export of Zotero's has annotations, so that its database is where they come f
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.exchanged.project import ForeignNote, ForeignPassage
+from desktop.domain.exchanged.project import ForeignNote
 from desktop.formats.exchange.cited.zotero_items import reference_of
-from desktop.formats.exchange.marked.gathered import Gathered, hex_colour, known_facts
+from desktop.formats.exchange.marked.gathered import Gathered, known_facts
 from desktop.formats.exchange.rich_text import markdown, plain
 from desktop.formats.exchange.sqlite_bytes import Tables, number, text
 from desktop.formats.exchange.zotero import zotero_position
+from desktop.formats.exchange.zotero.zotero_marks import KINDS, ZoteroMark, put
 from desktop.formats.exchange.zotero.zotero_tables import ZoteroTables
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from desktop.formats.exchange.zotero.zotero_tables import ZoteroItem
 
 _NEEDED = ("items", "itemAttachments", "itemAnnotations")
-_HIGHLIGHT, _NOTE, _IMAGE, _INK, _UNDERLINE, _TEXT = range(1, 7)
-_KINDS = {
-    "highlight": _HIGHLIGHT, "note": _NOTE, "image": _IMAGE, "ink": _INK, "underline": _UNDERLINE,
-    "text": _TEXT,
-}  # fmt: skip
 _STORED = "storage:"
 _COLUMNS = (
     "itemID", "parentItemID", "type", "authorName", "text", "comment", "color", "pageLabel",
@@ -45,14 +40,7 @@ class _Attachment(NamedTuple):
 class _Annotation(NamedTuple):
     item: ZoteroItem
     file: int
-    kind: int
-    by: str
-    words: str
-    comment: str
-    colour: str
-    page: str
-    order: str
-    position: dict[str, Any]
+    mark: ZoteroMark
     is_external: bool
 
 
@@ -76,7 +64,7 @@ class _Reader:
         self._of_item: dict[int | None, GatheredSource] = {}
         self._annotations = sorted(
             self._read_annotations(tables),
-            key=lambda one: zotero_position.place(one.order) or 0.0,
+            key=lambda one: zotero_position.place(one.mark.order) or 0.0,
         )
         self._notes = [
             (self._library.items.get(number(one) or 0), number(parent), text(note), text(title))
@@ -118,14 +106,13 @@ class _Reader:
             item, file = self._library.items.get(number(row[0]) or 0), number(row[1])
             if item is None or file not in self._files:
                 continue
-            kind = number(row[2]) or _KINDS.get(text(row[2]), 0)
-            found.append(
-                _Annotation(
-                    item, file, kind, text(row[3]) or authors.get(item.number, ""), text(row[4]),
-                    text(row[5]), text(row[6]), text(row[7]), text(row[8]),
-                    zotero_position.read(text(row[9])), bool(number(row[10])),
-                )
+            words, comment, colour, page, order = map(text, row[4:9])
+            mark = ZoteroMark(
+                item.key, number(row[2]) or KINDS.get(text(row[2]), 0),
+                text(row[3]) or authors.get(item.number, ""), words, comment, colour, page, order,
+                zotero_position.read(text(row[9])), item.tags, item.added, item.modified,
             )  # fmt: skip
+            found.append(_Annotation(item, file, mark, bool(number(row[10]))))
         return found
 
     def _source(self, number_: int) -> GatheredSource:
@@ -156,36 +143,10 @@ class _Reader:
             self._gathered.homeless("annotations of files in the bin")
             return
         told = self._source(one.file)
-        identity = f"zotero:{one.item.key}"
         if one.item.is_deleted:
-            told.removed.append(identity)
-            return
-        note = ForeignNote(_comment(one.comment), by=one.by, at=one.item.modified)
-        codings = self._gathered.codings(one.item.tags, one.by, one.item.modified)
-        printed = zotero_position.boxes(one.position)
-        is_words = one.kind in {_HIGHLIGHT, _UNDERLINE}
-        if not is_words and printed is None:
-            # A sign beside a paragraph of a book or a web page: no words and no page have it.
-            told.notes += [replace(note, title=one.page)] if note.text else []
-            told.codings += codings
-            return
-        told.passages.append(
-            ForeignPassage(
-                quotation=one.words if is_words else "",
-                identity=identity,
-                at=zotero_position.place(one.order),
-                page=one.page,
-                printed=printed,
-                is_area=not is_words,
-                colour=hex_colour(one.colour),
-                is_underlined=one.kind == _UNDERLINE,
-                codings=tuple(codings),
-                notes=(note,) if note.text else (),
-                by=one.by,
-                created=one.item.added,
-                modified=one.item.modified,
-            )
-        )
+            told.removed.append(one.mark.identity)
+        else:
+            put(self._gathered, told, one.mark)
 
     def _add_note(self, item: ZoteroItem, parent: int | None, note: str, title: str) -> None:
         """Put a note on the annotated files of its item, or keep it as one of no document."""
@@ -209,7 +170,3 @@ def _facts(about: ZoteroItem, file: _Attachment | None) -> Facts:
     name = file.path.removeprefix(_STORED).rpartition("/")[2] if file is not None else ""
     address = file.item.fields.get("url", "") if file is not None else ""
     return known_facts(facts, title=facts.title or name, url=facts.url or text(address))
-
-
-def _comment(written: str) -> str:
-    return markdown(written) if "<" in written else written.strip()
