@@ -73,7 +73,7 @@ class _Reader:
         file = self._items.get(key, {})
         above = text_of(file.get("parentItem"))
         about = self._items.get(above, file)
-        if about.get("itemType") not in NO_DOCUMENTS:
+        if text_of(about.get("itemType")) not in NO_DOCUMENTS:
             told.facts = reference_of({**about, "tags": []}).facts()
         name = text_of(file.get("filename"))
         told.facts = known_facts(

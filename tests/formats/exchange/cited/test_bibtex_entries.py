@@ -154,7 +154,7 @@ def test_a_file_without_entries_is_none(project_of) -> None:
 
 
 @given(st.binary(max_size=300) | st.text(st.sampled_from('@bok{}(),="#\\ \n'), max_size=200))
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60, deadline=None)
 def test_any_bytes_are_entries_or_none(project_of, data: bytes | str) -> None:
     with suppress(UnreadableFileError):
         project_of("x.bib", data)

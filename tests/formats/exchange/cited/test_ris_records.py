@@ -88,7 +88,7 @@ def test_a_file_without_records_is_none(project_of) -> None:
 
 
 @given(st.binary(max_size=200) | st.text(st.sampled_from("TYERAU1 -\n<p>/"), max_size=200))
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60, deadline=None)
 def test_any_bytes_are_records_or_none(project_of, data: bytes | str) -> None:
     project_of("x.ris", data)
     if isinstance(data, str):

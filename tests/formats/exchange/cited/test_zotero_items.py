@@ -92,6 +92,6 @@ def test_dates_as_they_are_kept(kept: str, date: str) -> None:
         | st.lists(st.dictionaries(st.sampled_from(["name", "tag", "note", "path"]), st.floats())),
     )
 )  # fmt: skip
-@settings(max_examples=100, deadline=1000)
+@settings(max_examples=100, deadline=None)
 def test_any_fields_are_read(project_of, item: dict[str, object]) -> None:
     source(project_of, item)

@@ -143,6 +143,6 @@ _JSON = st.recursive(
 
 
 @given(st.sampled_from(sorted(row("a", QUOTE))), _JSON, st.sampled_from(sorted(QUOTE)), _JSON)
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60, deadline=None)
 def test_any_values_are_read(project_of, name: str, value: object, key: str, inner: object) -> None:
     read(project_of, row("a", {**QUOTE, key: inner}, PLACE, **{name: value}), row("b", QUOTE))

@@ -117,7 +117,7 @@ def test_other_texts_stay_documents(project_of) -> None:
 
 
 @given(st.text(st.sampled_from("># -|\\*ab\n:·“(),—"), max_size=150))
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60, deadline=None)
 def test_any_lines_before_a_mark_are_read(project_of, lines: str) -> None:
     mark = f"<!-- highlight {ONE} sha256:{SHA} characters:1-2 colour:yellow -->"
     project = project_of("x.md", f"{lines}\n{mark}\n")

@@ -127,6 +127,6 @@ _JSON = st.recursive(
 
 
 @given(st.sampled_from(sorted(ANNOTATION)), _JSON)
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60, deadline=None)
 def test_any_values_are_read(project_of, name: str, value: object) -> None:
     project_of("x.json", page({**ANNOTATION, name: value}))

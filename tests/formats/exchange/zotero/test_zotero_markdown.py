@@ -106,7 +106,7 @@ def test_other_texts_stay_documents(project_of, text: str) -> None:
 
 
 @given(st.text(st.sampled_from("“”[]()%>!|#*- \n1.ab"), max_size=120))
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60, deadline=None)
 def test_any_words_around_a_link_are_read(project_of, words: str) -> None:
     project_of("n.md", f"{words} [p]({link('KKKK1111')}) {words}\n{words}")
 
