@@ -34,7 +34,18 @@ _OTHERS = (
     "volume-title",
 )  # fmt: skip
 _DATES = ("accessed", "submitted", "available-date", "event-date", "original-date")
-_KNOWN = frozenset({"issued", "author", "title", "container-title", "publisher", "URL", "DOI"})
+_KNOWN = frozenset({"citation-key", "container-title", "publisher", "publisher-place", "URL", "DOI",
+                    "ISBN", "ISSN", "note"})  # fmt: skip
+_TELLING = ("issued", "author", "editor", "accessed", "translator", "director")
+_NAMES_OF_KINDS = """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter classic
+    collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic
+    hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet
+    paper-conference patent performance periodical personal_communication post post-weblog
+    regulation report review review-book software song speech standard thesis treaty video webpage
+"""
+_KINDS = frozenset(_NAMES_OF_KINDS.split())
+"""https://docs.citationstyles.org/en/stable/specification.html has them."""
 _SEASONS = {"1": "13", "2": "14", "3": "15", "4": "16"} | {
     name: name for name in ("spring", "summer", "autumn", "fall", "winter")
 }
@@ -52,10 +63,12 @@ def read(source: Source) -> Project | None:
 
 
 def _is_item(item: dict[str, Any]) -> bool:
-    kind = item.get("type")
-    return isinstance(kind, str) and kind.replace("-", "").replace("_", "").isalpha() and (
-        bool(_KNOWN & item.keys()) and ("id" in item or "citation-key" in item)
-    )  # fmt: skip
+    """Whether an object is of one of CSL's kinds, and told of as CSL tells of things."""
+    people_or_dates = [item[name] for name in _TELLING if name in item]
+    is_told = any(isinstance(value, dict | list) and value for value in people_or_dates)
+    return text_of(item.get("type")) in _KINDS and (
+        is_told or ("id" in item and not _KNOWN.isdisjoint(item))
+    )
 
 
 def _reference(item: dict[str, Any]) -> Reference:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 
 def facts(project_of, **item: object):
-    text = json.dumps([{"id": "k", "type": "book", "title": "A", **item}])
+    text = json.dumps([{"id": "k", "type": "book", "title": "A", "citation-key": "k", **item}])
     (source,) = project_of("x.json", text).sources
     return source.facts
 
@@ -64,6 +64,7 @@ def test_markup_and_what_is_hidden_in_the_note(project_of) -> None:
     found = facts(
         project_of,
         id="http://zotero.org/users/1/items/ABC",
+        **{"citation-key": ""},
         title="Of <i>Natrix</i> &amp; DNA<sub>2</sub>, <span style='x'>small</span> if a < b",
         note="Citation Key: marsh2024\nPMID: 123\nRead it again",
     )
@@ -75,7 +76,8 @@ def test_markup_and_what_is_hidden_in_the_note(project_of) -> None:
 def test_other_json_is_none(project_of) -> None:
     for text in (
         '{"type": "FeatureCollection", "features": []}', '[{"type": "x"}]',
-        '[{"type": 5, "id": 1}]',
+        '[{"type": 5, "id": 1}]', '[{"type": "article", "id": 1, "title": "Of an API"}]',
+        '[{"type": "Feature", "id": 1, "author": [{"family": "A"}]}]',
         '"type"', '[{"type": "a", "id": "b"}, 1, 2, 3]',
     ):  # fmt: skip
         assert project_of("x.json", text) is None
@@ -84,7 +86,7 @@ def test_other_json_is_none(project_of) -> None:
 def test_numbers_beyond_all_bounds_do_nothing(project_of) -> None:
     huge = "9" * 200_000
     dates = f'{{"date-parts": [[{huge}]]}}'
-    text = f'[{{"type": "book", "id": {huge}, "title": {huge}, "issued": {dates}}}]'
+    text = f'[{{"type": "book", "DOI": "", "id": {huge}, "title": {huge}, "issued": {dates}}}]'
     begun = time.process_time()
     project = project_of("x.json", text)
     assert project is not None
