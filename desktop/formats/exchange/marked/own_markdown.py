@@ -38,6 +38,10 @@ _LINK = re.compile(
 _PICTURE = re.compile(r"(?:> ?)?(?:!\[.*\]\(<.*>\)|\*.+: its picture is in the library\.\*)")
 _NUMBER = re.compile(r"(?:\S{1,12}[.)]|\[\S{1,12}\]) ")
 _ROW, _RULE = re.compile(r"\|(.*)\|"), re.compile(r"\|(?: --- \|)+")
+_BLOCK_LINK = re.compile(
+    r"- ([^:\n]{1,80}): (?:\[\[[^\n]{0,400}?#\^m-([0-9a-f]{4,36})\|[^\n]{0,400}?\]\]"
+    r"|\[[^\n]{0,400}?\]\((manicule://[0-9a-f/-]{1,200})\))(?: \([^\n]{0,1000}?\))?(?: — (.*))?"
+)
 _OBSIDIAN_TAGS = re.compile(r"#[^\s#]+(?: #[^\s#]+)*")
 
 
@@ -77,6 +81,7 @@ class _Reader:
         self._front = facts
         self._document: GatheredSource | None = None
         self._headings: list[str] = []
+        self._leading: list[tuple[str, re.Match[str]]] = []
 
     def read_comments(self, lines: list[str]) -> None:
         """Read the plain form, in which a comment stands below each highlight."""
@@ -112,6 +117,22 @@ class _Reader:
                 part = []
             elif heading is not None:
                 self._open(len(heading[1]), unescaped(heading[2]))
+        self._follow_links()
+
+    def _follow_links(self) -> None:
+        """Add the links between callouts of this note; of others it has only half an id."""
+        told = self.gathered.sources.values()
+        known = [one.identity for source in told for one in source.passages]
+        for origin, leads in self._leading:
+            link = read_link(leads[3] or "")
+            begins = OWN_IDENTITY + (link.highlight_id if link else leads[2] or "?")
+            target = next((one for one in known if one.startswith(begins)), "")
+            target = target or (begins if link and link.highlight_id else "")
+            if target:
+                note = unescaped(leads[4] or "")
+                self.links.append(ForeignLink(origin, target, leads[1].lower(), note))
+            else:
+                self.gathered.homeless("links to other notes")
 
     def _add_callout(self, part: list[str], colour: str) -> None:
         found = next((one for one in map(_OPEN.fullmatch, part) if one is not None), None)
@@ -123,9 +144,13 @@ class _Reader:
         remarks: list[str] = []
         note: list[str] = []
         for line in after:
+            leads = _BLOCK_LINK.fullmatch(line)
             if _OBSIDIAN_TAGS.fullmatch(line):
-                tags = [tag.removeprefix("#") for tag in line.split(" ")]
+                # A space cannot stand in such a tag, and most underscores stand for one.
+                tags = [tag.removeprefix("#").replace("_", " ") for tag in line.split(" ")]
                 remarks.append(_TAGS + " · ".join(tags))
+            elif leads is not None:
+                self._leading.append((OWN_IDENTITY + link.highlight_id, leads))
             else:
                 note.append(line)
         text = "\n".join(note).strip()

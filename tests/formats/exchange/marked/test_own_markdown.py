@@ -97,15 +97,24 @@ def test_our_notes_for_obsidian_are_known_again(project_of, tags_of) -> None:
         "---\ntitle: \"Boats\"\nauthors: [\"Ada\"]\n---\n\n# Boats\n\n## Nine\n\n"
         "> [!quote|green] urgent · p. 4\n> nine \\*boats\\*\n>\n> left\n>\n"
         f"> — Ada, Boats, p. 4 ([open](manicule://{library}/{TWO}/{ONE}))\n>\n> Why?\n>\n"
-        "> Or so.\n>\n> #boats/nine #ships\n\n^m-a0000000\n",
+        "> Or so.\n>\n> #boats/nine_left #ships\n>\n"
+        "> - Supports: [[#^m-b0000000|“ten”]] — so it does\n"
+        "> - Repeats: [[Ships#^m-c0000000|“x”]] (Ships)\n\n^m-a0000000\n\n"
+        "> [!quote|pink] Quotation\n> ten\n>\n"
+        f"> — Ada ([open](manicule://{library}/{TWO}/{TWO}))\n\n^m-b0000000\n",
     )  # fmt: skip
     (source,) = project.sources
-    (passage,) = source.passages
+    passage, other = source.passages
+    assert (other.identity, other.notes) == (f"manicule:{TWO}", ())
+    assert project.links == (
+        ForeignLink(passage.identity, other.identity, "supports", "so it does"),
+    )
+    assert project.without_a_home == {"links to other notes": 1}
     assert source.facts.other == {"manicule": TWO}
     assert (passage.identity, passage.quotation) == (f"manicule:{ONE}", "nine *boats*\nleft")
     assert (passage.colour, passage.page, passage.chapter) == ("green", "4", ("Nine",))
     assert [note.text for note in passage.notes] == ["Why?\n\nOr so."]
-    assert tags_of(project, passage.codings) == ["boats > nine", "ships"]
+    assert tags_of(project, passage.codings) == ["boats > nine left", "ships"]
 
 
 def test_other_texts_stay_documents(project_of) -> None:
