@@ -16,7 +16,7 @@ _XML = "project.qde"
 _SOURCES = "sources/"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can say: files in it tell of no later one."""
-_READABLE = 0o644 << 16
+_UNIX, _READABLE = 3, 0o644 << 16
 
 
 def _untold() -> None:
@@ -38,5 +38,6 @@ def write_project(
 
 def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
     info = zipfile.ZipInfo(name, _LONG_AGO)
-    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system, info.external_attr = _UNIX, _READABLE  # the same on every system
     archive.writestr(info, text.encode("utf-8", "replace"))
