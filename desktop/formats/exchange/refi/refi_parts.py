@@ -25,6 +25,8 @@ class Parts:
 
     def __init__(self, source: Source) -> None:
         """Open what `source` holds; raises `UnreadableFileError`."""
+        if not source.data:
+            raise source.unreadable("the file is empty")
         self._source = source
         self._archive = Archive(source) if source.data.startswith(_ZIP) else None
         self._given: dict[str, bytes | None] = {}
@@ -64,7 +66,10 @@ class Parts:
     def bytes_of(self, path: str) -> bytes | None:
         """Return the bytes of a file that the project names, or None."""
         if path not in self._given:
-            found = (self._at(address) for address in self.addresses(path))
+            addresses = self.addresses(path)
+            if self._archive is not None:  # which finds a name in any letter case
+                addresses = tuple({one.casefold(): one for one in addresses}.values())
+            found = (self._at(address) for address in addresses)
             self._given[path] = next((data for data in found if data is not None), None)
         return self._given[path]
 

@@ -337,6 +337,6 @@ def test_no_path_leads_out_of_the_folder(path):
 def test_other_archives_and_other_xml_are_no_projects():
     for data in (qdpx("", "readme.txt"), b"<html/>"):
         assert refi_project.read(Source(Path("some.qdpx"), data)) is None
-    for data in (b"<Project", b"PK\x03\x04 cut off"):
+    for data in (b"", b"<Project", b"PK\x03\x04 cut off"):
         with pytest.raises(UnreadableFileError):
             refi_project.read(Source(Path("some.qde"), data))
