@@ -30,6 +30,8 @@ class Parts:
         self._source = source
         self._archive = Archive(source) if source.data.startswith(_ZIP) else None
         self._given: dict[str, bytes | None] = {}
+        self._folder = ""
+        """Where in the archive the project lies, if somebody has packed its folder."""
 
     @property
     def is_packed(self) -> bool:
@@ -46,7 +48,10 @@ class Parts:
         if self._archive is None:
             return _parsed(self._source, self._source.data)
         name = self._project()
-        return None if name is None else _parsed(self._source, self._archive.read(name))
+        if name is None:
+            return None
+        self._folder = name[: name.rfind("/") + 1]
+        return _parsed(self._source, self._archive.read(name))
 
     def addresses(self, path: str) -> tuple[str, ...]:
         """Return where a file that the project names by a path may be, likeliest first."""
@@ -75,13 +80,15 @@ class Parts:
 
     def _at(self, address: str) -> bytes | None:
         if self._archive is not None:
-            return self._archive.optional(address)
+            return self._archive.optional(self._folder + address)
         return self._source.beside(quote(address))
 
     def _project(self) -> str | None:
         """Return the XML in the archive: by the standard project.qde, but any other is as good."""
         names = self._archive.names if self._archive else ()
-        found = [name for name in names if name.casefold().endswith(".qde")]
+        # A Mac puts a file beside each that it packs, with a dot before its name.
+        plain = (name for name in names if not PurePosixPath(name).name.startswith("."))
+        found = [name for name in plain if name.casefold().endswith(".qde")]
         found.sort(key=lambda name: (name.count("/"), name.casefold() != "project.qde"))
         return found[0] if found else None
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 _PDF = ".pdf"
+_BOM = "\ufeff".encode()
 _POINTS = {"fromSyncPoint": "startPosition", "toSyncPoint": "endPosition"}
 
 
@@ -127,6 +128,9 @@ class Sources:
         data = self._parts.bytes_of(path) if path else None
         if data is None and inside is not None:
             data = "".join(inside.itertext()).encode()
+        if data is not None and not data.removeprefix(_BOM).strip():
+            self._register.without_a_home["texts without a letter"] += 1
+            return
         if data is None:
             one.beside = self._parts.addresses(path) if path and not self._parts.is_packed else ()
             return

@@ -26,6 +26,7 @@ from tests.formats.exchange.refi.projects import (
     text_source,
     xml,
 )
+from tests.formats.samples import packed
 
 PLAIN = TEXT.encode()
 
@@ -309,6 +310,21 @@ def test_files_in_the_archive_are_found_however_they_are_spelled():
         qde = xml(text_source(selections(places), plainTextPath=path))
         archive = qdpx(qde, "Trial of mine.qde", **{name.replace("/", "__"): TEXT})
         assert quotations(archive) == list(PHRASES)
+
+
+def test_a_folder_that_was_packed_is_a_project_too():
+    qde = xml(text_source(selections(counted(TEXT, PHRASES))))
+    hidden = {"__MACOSX/Mine/._project.qde": b"\0\5\x16\7", "Mine/sources/.root": b""}
+    data = packed({**hidden, "Mine/project.qde": qde, "Mine/sources/1.txt": TEXT})
+    assert quotations(data) == list(PHRASES)
+
+
+def test_texts_that_are_empty_are_no_documents():
+    sources = text_source("") + text_source("", 2)
+    project = read(packed_project(sources, {"1.txt": b"", "2.txt": b"\xef\xbb\xbf\r\n"}))
+    assert not project.files
+    assert [one.file for one in project.sources] == [None, None]
+    assert project.without_a_home == {"texts without a letter": 2}
 
 
 def test_an_unpacked_project_finds_its_texts_beside_it(tmp_path):
