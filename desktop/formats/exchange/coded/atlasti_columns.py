@@ -120,6 +120,13 @@ def dates(cells: Sequence[str]) -> list[str]:
     return [_moment(one, days_first=days_first) if one else "" for one in found]
 
 
+def may_be_days(cells: Sequence[str]) -> bool:
+    """Whether nothing in a column of dates tells months from days."""
+    found = [one for one in map(_DATE.fullmatch, map(str.strip, cells)) if one]
+    parts = [int(one[number]) for one in found for number in (1, 2)]
+    return bool(parts) and max(parts) <= _LAST_MONTH and any(one[1] != one[2] for one in found)
+
+
 def _moment(found: re.Match[str], *, days_first: bool) -> str:
     first, second, third = (int(found[number]) for number in (1, 2, 3))
     if first > _YEAR:

@@ -18,12 +18,19 @@ from desktop.domain.exchanged.project import (
 )
 from desktop.domain.reading import Facts
 from desktop.formats.exchange import csv_table
-from desktop.formats.exchange.coded.atlasti_columns import Columns, dates, telling, unquoted, whole
+from desktop.formats.exchange.coded.atlasti_columns import (
+    Columns,
+    dates,
+    may_be_days,
+    telling,
+    unquoted,
+    whole,
+)
 from desktop.formats.exchange.coded.joined_codes import Cell, split
 from desktop.formats.exchange.foreign_titles import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.formats.door.source import Source
 
@@ -95,7 +102,6 @@ class _Quotations:
                 modified=modified[number],
             )
             documents.setdefault(columns.of("document", row).strip(), []).append(passage)
-        guesses = sum(one.is_guess for one in codes)
         return Project(
             FORM,
             "ATLAS.ti",
@@ -105,8 +111,14 @@ class _Quotations:
                 ForeignSource(name, Facts(title=title_of(name)), passages=tuple(passages))
                 for name, passages in documents.items()
             ),
-            remarks=(_remark(guesses),) if guesses else (),
+            remarks=tuple(self._remarks(sum(one.is_guess for one in codes))),
         )
+
+    def _remarks(self, guesses: int) -> Iterator[str]:
+        if guesses:
+            yield _remark(guesses)
+        if may_be_days(self._columns.all("created", self._rows)):
+            yield "Dates are read with the month before the day, as nothing in them tells."
 
     def _passage(self, number: int, row: Mapping[str, str], codes: Sequence[str]) -> ForeignPassage:
         columns = self._columns

@@ -72,6 +72,16 @@ def test_codes_that_nothing_tells_apart_are_told_of_and_a_codebook_beside_helps(
     assert not project.remarks
 
 
+def test_dates_that_may_be_read_in_two_ways_are_told_of():
+    heading = "Document;Text Content;Codes;Creation Date\n"
+    project = read(f"{heading}Doc;words;a;4/7/25\n")
+    assert project is not None
+    assert "month before the day" in project.remarks[0]
+    project = read(f"{heading}Doc;words;a;4/7/25\nDoc;others;a;4/27/25\n")
+    assert project is not None
+    assert not project.remarks
+
+
 def test_a_codebook_is_tags_with_definitions_and_groups_are_counted():
     project = read(
         "Code;Comment;Code Group 1;Code Group 2\nTrust, privacy: more/less;What it is;Themes;\n"
