@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is counted once."""
-_FORMS = "Markdown (*.md);;Word document (*.docx);;Web page (*.html)"
+_FORMS = (
+    "Markdown (*.md);;Word document (*.docx);;Web page (*.html);;"
+    "REFI-QDA codebook for NVivo, MAXQDA, ATLAS.ti … (*.qdc)"
+)
 
 
 class CodebookVerbs:

@@ -12,6 +12,7 @@ from desktop.export.codebook.codebook_docx import codebook_docx
 from desktop.export.codebook.codebook_html import codebook_html
 from desktop.export.codebook.codebook_markdown import codebook_markdown
 from desktop.export.codebook.entries import Entry
+from desktop.export.refi.refi_codebook_file import write_codebook
 from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
@@ -38,9 +39,16 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     DOCX = "docx"
+    REFI_QDA = "refi-qda"
+    """For other programs for qualitative analysis."""
 
 
-FORMS = {".md": Form.MARKDOWN, ".html": Form.HTML, ".docx": Form.DOCX}
+FORMS = {
+    ".md": Form.MARKDOWN,
+    ".html": Form.HTML,
+    ".docx": Form.DOCX,
+    ".qdc": Form.REFI_QDA,
+}
 """By the ends of file names."""
 
 
@@ -71,7 +79,9 @@ class Codebooks:
         return Entry("", use).use_in_words()
 
     def text(self, form: Form) -> str | bytes:
-        """Return the codebook as Markdown, as a page, or as the bytes of a Word document."""
+        """Return the codebook as Markdown or a page, or as the bytes of another file."""
+        if form is Form.REFI_QDA:
+            return write_codebook(self._library.tags.all())
         entries = self.entries()
         if form is Form.DOCX:
             return codebook_docx(entries)

@@ -1,4 +1,4 @@
-"""A library as a project or codebook for other programs for qualitative analysis (REFI-QDA)."""
+"""A library as a project for other programs for qualitative analysis (REFI-QDA)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from desktop.domain import Progress
 from desktop.domain.asking.which import ANYTHING
 from desktop.errors import CancelledError, FileExistsAlreadyError
 from desktop.export.refi.refi_archive import write_project
-from desktop.export.refi.refi_codebook_file import write_codebook
 from desktop.export.refi.shared import Earlier, SharedDocument, SharedProject, Tie, Written
 from desktop.workspace.gathering import Gathered
 
@@ -82,11 +81,6 @@ class Sharing:
         write_project(shared, held, go_on)
         _LOG.info("Project for other programs: %d documents", len(excerpts))
         return export.write(path, held.getvalue(), replace=replace)
-
-    def codebook(self, path: Path, *, replace: bool = False) -> Path:
-        """Write all tags as a codebook (.qdc); raises what `project` raises."""
-        self._refuse(path, replace=replace)
-        return export.write(path, write_codebook(self._library.tags.all()), replace=replace)
 
     def shared(
         self, name: str, excerpts: Iterable[export.Excerpts], *, with_people: bool = True

@@ -121,20 +121,10 @@ def test_it_tells_how_far_it_is_and_can_be_given_up(full, tmp_path):
 
 
 def test_nothing_that_is_there_is_replaced_unasked(full, tmp_path):
-    path = tmp_path / "there.qdc"
+    path = tmp_path / "there.qdpx"
     path.write_text("mine", encoding="utf-8")
-    for write in (full.sharing.project, full.sharing.codebook):
-        with pytest.raises(FileExistsAlreadyError):
-            write(path)
-        assert path.read_text(encoding="utf-8") == "mine"
-    full.sharing.codebook(path, replace=True)
-    assert "Figures" in path.read_text(encoding="utf-8")
-
-
-def test_a_codebook_brings_its_tags_into_another_library(full, empty, tmp_path):
-    tag = full.tags.all()[0]
-    full.tags.change(tag.id, definition="What it is", colour="#a0b1c2")
-    empty.imports.files([full.sharing.codebook(tmp_path / "mine.qdc")])
-    assert {tag.path for tag in empty.tags.all()} == {tag.path for tag in full.tags.all()}
-    (one,) = [one for one in empty.tags.all() if one.path == tag.path]
-    assert (one.definition, one.colour) == ("What it is", "#a0b1c2")
+    with pytest.raises(FileExistsAlreadyError):
+        full.sharing.project(path)
+    assert path.read_text(encoding="utf-8") == "mine"
+    full.sharing.project(path, replace=True)
+    assert path.read_bytes().startswith(b"PK")
