@@ -41,7 +41,6 @@ from desktop.workspace.searching.search import Search
 from desktop.workspace.searching.similar import Similar
 from desktop.workspace.searching.speakers import Speakers
 from desktop.workspace.sections import Sections
-from desktop.workspace.sharing.project_sharing import Sharing
 from desktop.workspace.starter import Starter
 from desktop.workspace.tags import Colours, Tags
 from desktop.workspace.trash import Trash
@@ -106,7 +105,6 @@ class Workspace:
 
     def _begin_to_hand_on(self, opened: Opened) -> None:
         self.exports = Exports(opened, self.questions)
-        self.sharing = Sharing(opened, self.questions, self.links, self.collections)
         self.exporting = Exporting(opened, self.questions, self.links, self.collections)
         self.templates = Templates(opened, self.questions)
         self.keeping = Keeping(opened, self.questions, self.collections, self.templates)

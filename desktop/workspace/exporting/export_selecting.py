@@ -47,7 +47,7 @@ class Selecting:
         self._questions = questions
         self._links = links
         self._collections = collections
-        self._sharing = Sharing(opened, questions, links, collections)
+        self._sharing = Sharing(opened, links, collections)
 
     def select(
         self,

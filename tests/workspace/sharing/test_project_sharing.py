@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.domain import Facts, PlacementStatus
-from desktop.errors import CancelledError, FileExistsAlreadyError
+from desktop.domain.asking.kept import Order
+from desktop.domain.exchanged.export_wish import ExportWish, Grouping
+from desktop.errors import CancelledError
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,6 +47,10 @@ def mark(workspace: Workspace, document: str, words: str):
     return workspace.highlights.add(document, text.index(words), text.index(words) + len(words))
 
 
+def exported(workspace: Workspace, path: Path, form: str = "qdpx", **wished: object) -> Path:
+    return workspace.exporting.file(path, ExportWish(form, **wished))
+
+
 @pytest.fixture
 def empty(tmp_path: Path):
     opened = Workspace.open(tmp_path / "another")
@@ -75,7 +82,7 @@ def told(workspace: Workspace):
 
 
 def test_a_library_comes_into_an_empty_one_as_it_was(full, empty, tmp_path):
-    path = full.sharing.project(tmp_path / "mine.qdpx")
+    path = exported(full, tmp_path / "mine.qdpx")
     (outcome,) = empty.imports.files([path])
     assert outcome.brought is not None
     counts = outcome.brought.counts
@@ -94,37 +101,39 @@ def test_a_library_comes_into_an_empty_one_as_it_was(full, empty, tmp_path):
 
 
 def test_a_project_is_of_what_was_chosen(full, empty, tmp_path):
-    path = full.sharing.project(tmp_path / "mine.qdpx", tags=["Other"], with_people=False)
-    empty.imports.files([path])
+    empty.imports.files([exported(full, tmp_path / "mine.qdpx", tags=("Other",))])
     (one,) = empty.highlights.all()
     assert one.quote == "Of these, 900"
-    library = empty.opened.library
-    given = library.given_tags.on_highlights(one.document_id)[one.id]
-    assert {tag.path for tag in given} == {"Figures", "Other"}
+
+
+@pytest.mark.parametrize("grouping", [None, *Grouping])
+@pytest.mark.parametrize("order", [Order.READING, Order.MADE])
+def test_whatever_groups_and_order_are_chosen_each_document_is_there_once(
+    full, tmp_path, grouping, order
+):
+    path = exported(full, tmp_path / "mine.qdpx", grouping=grouping, order=order)
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("project.qde").decode()
+        assert len(archive.namelist()) == 2
+    assert text.count("<TextSource") == 1
+    assert text.count("<PlainTextSelection") == 2
 
 
 def test_all_of_a_library_has_documents_without_highlights_too(full, empty, tmp_path):
     path = tmp_path / "unmarked.txt"
     path.write_text("Nothing is marked in this.", encoding="utf-8")
     full.imports.files([path])
-    empty.imports.files([full.sharing.project(tmp_path / "mine.qdpx")])
+    empty.imports.files([exported(full, tmp_path / "mine.qdpx")])
     assert sorted(one.title for one in empty.documents.all()) == ["The survey", "unmarked"]
 
 
-def test_it_tells_how_far_it_is_and_can_be_given_up(full, tmp_path):
-    heard = []
-    full.sharing.project(tmp_path / "mine.qdpx", progress=heard.append)
-    assert [(one.done, one.total, one.name) for one in heard] == [(0, 1, "The survey")]
+def test_it_begins_as_a_table_of_highlights(full):
+    preview = full.exporting.preview(ExportWish("qdpx"))
+    assert (preview.kind, len(preview.rows)) == ("table", 3)
+
+
+def test_it_can_be_given_up(full, tmp_path):
+    path = tmp_path / "mine.qdpx"
     with pytest.raises(CancelledError):
-        full.sharing.project(tmp_path / "other.qdpx", cancelled=lambda: True)
-    assert not (tmp_path / "other.qdpx").exists()
-
-
-def test_nothing_that_is_there_is_replaced_unasked(full, tmp_path):
-    path = tmp_path / "there.qdpx"
-    path.write_text("mine", encoding="utf-8")
-    with pytest.raises(FileExistsAlreadyError):
-        full.sharing.project(path)
-    assert path.read_text(encoding="utf-8") == "mine"
-    full.sharing.project(path, replace=True)
-    assert path.read_bytes().startswith(b"PK")
+        full.exporting.file(path, ExportWish("qdpx"), cancelled=lambda: True)
+    assert not path.exists()
