@@ -79,6 +79,12 @@ def _walk(folder: Path, collection: str) -> Iterator[Source]:
             yield Source(entry, collection)
 
 
+def stem_of(path: Path) -> str:
+    """Return what a project is called by its file, or by its folder where all files are alike."""
+    is_alike = path.name == PROJECT_DATABASE and path.parent.suffix.lower() == PROJECT_FOLDER
+    return path.parent.stem if is_alike else path.stem
+
+
 def _project_in(folder: Path) -> Path | None:
     """Return the database of a folder that is a project of QualCoder, which is named so."""
     database = folder / PROJECT_DATABASE

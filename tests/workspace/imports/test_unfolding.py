@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain import ImportStatus
-from desktop.workspace.imports.unfolding import Source, sha256_of, unfold
+from desktop.workspace.imports.unfolding import Source, sha256_of, stem_of, unfold
 
 
 def test_a_folder_becomes_a_collection_with_those_inside_it(workspace, tmp_path):
@@ -81,3 +81,15 @@ def test_what_may_not_be_asked_for_is_passed_on(tmp_path, monkeypatch):
     (tmp_path / "one.txt").touch()
     monkeypatch.setattr(Path, "is_dir", refused)
     assert unfold([tmp_path / "one.txt"], "") == [Source(tmp_path / "one.txt", "")]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("Interviews.qda/data.qda", "Interviews"),
+        ("Interviews/data.qda", "data"),
+        ("Interviews.qda/other.qdpx", "other"),
+    ],
+)
+def test_a_project_is_called_by_its_folder_where_all_files_are_called_alike(path, name):
+    assert stem_of(Path(path)) == name

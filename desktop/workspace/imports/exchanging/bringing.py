@@ -20,6 +20,7 @@ from desktop.workspace.imports.exchanging.marks import marks_of, path_of
 from desktop.workspace.imports.exchanging.placed import places_in, region_of
 from desktop.workspace.imports.exchanging.source_texts import Bound, Texts, plain_name
 from desktop.workspace.imports.exchanging.three_ways import Comparing
+from desktop.workspace.imports.unfolding import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -169,7 +170,7 @@ class Bringing:
         return BroughtReport(
             project.form,
             project.program,
-            project.name or bringing.path.stem,
+            project.name or stem_of(bringing.path),
             Tally(tags=len(tags), **sums),
             {kind: count for kind, count in homeless.items() if count > 0},
             project.remarks,
@@ -224,7 +225,7 @@ def _by_document(known: Iterable[Known]) -> dict[str, list[Known]]:
 
 
 def _collection(source: Source, project: Project) -> str:
-    name = plain_name(project.name or source.path.stem)
+    name = plain_name(project.name or stem_of(source.path))
     return "/".join(filter(None, (source.collection, name)))
 
 
