@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.domain import Tag
 from desktop.domain.exchanged.export_wish import Grouping
 from desktop.export.excerpts import Excerpts
+from desktop.export.refi.shared import SharedDocument, SharedProject
 from desktop.export.written.export_formats import export_format
 from desktop.export.written.export_selection import Part, Selection
 from desktop.export.written.target import in_memory
@@ -46,6 +48,15 @@ def selection_of(*sources: Excerpts, heading: str = "", **known: object) -> Sele
         lambda: iter([Part(heading, sources)]),
         DAY,
         grouping,
+        shared=lambda name: SharedProject(
+            LIBRARY,
+            name,
+            [
+                Tag(f"1a{number:06}-0000-4000-8000-000000000000", tag)
+                for number, tag in enumerate(tags)
+            ],
+            [SharedDocument(one.document, one.content, one.highlights) for one in sources],
+        ),
     )
     return replace(usual, **known)
 
