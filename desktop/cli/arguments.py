@@ -28,7 +28,7 @@ from desktop.cli import (
 from desktop.cli.exporting import export_arguments, export_verb
 from desktop.cli.keeping import keep_verbs, templates_verb
 from desktop.cli.printing import visible
-from desktop.domain import COLOURS, TakenAs
+from desktop.domain import COLOURS, LinkKind, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
 from desktop.domain.exchanged.deep_link import SCHEME
 from desktop.workspace.codebook.codebooks import Form
@@ -256,6 +256,24 @@ def _codebook(every: Verbs) -> None:
     book.add_argument("--output", default="-", metavar="FILE", help="a file, or -")
     book.add_argument("--replace", action="store_true", help="replace a file that exists")
     _json(book)
+    tagging = _add(every, "tag", codebook_verb.tag, "tag a document as a whole, or tell its tags")
+    tagging.add_argument("document", metavar="DOC")
+    tagging.add_argument("paths", nargs="*", metavar="PATH")
+    tagging.add_argument("--off", nargs="+", default=[], metavar="PATH", help="tags to take off it")
+    _json(tagging)
+    linking = _add(every, "link", codebook_verb.link, "say what one highlight does to another")
+    linking.add_argument("highlight", metavar="ID")
+    linking.add_argument("other", metavar="OTHER")
+    linking.add_argument("--kind", default=str(LinkKind.SEE_ALSO), metavar="KIND")
+    linking.add_argument("--note", default="", metavar="TEXT")
+    _json(linking)
+    kinds = _add(every, "kinds", codebook_verb.kinds, "list the kinds of links, or change them")
+    change = kinds.add_mutually_exclusive_group()
+    change.add_argument("--add", metavar="WORDS", help="what one end does to the other")
+    change.add_argument("--change", nargs=2, metavar=("KIND", "WORDS"), help="one of your own")
+    change.add_argument("--remove", metavar="KIND", help="one of your own, that no link is of")
+    kinds.add_argument("--back", default="", metavar="WORDS", help="what is done to the other end")
+    _json(kinds)
 
 
 def _reviews(every: Verbs) -> None:

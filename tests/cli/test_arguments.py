@@ -66,8 +66,8 @@ CALLS = (
     "open", "import a", "explain a", "reread a", "recognise a", "documents", "show a",
     "compare a 1 2", "search a", "starter",
     "highlight a", "annotations", "matrix tag month", "notes", "note a", "claims",
-    "outlines", "export", "templates", "keep-export", "codebook", "receipt a",
-    "copies a", "proof a", "history", "review a", "accept a", "reject a b",
+    "outlines", "export", "templates", "keep-export", "codebook", "tag a", "link a b", "kinds",
+    "receipt a", "copies a", "proof a", "history", "review a", "accept a", "reject a b",
     "reindex", "check", "backup a",
     "restore a b",
 )  # fmt: skip

@@ -8,6 +8,7 @@ import pytest
 from desktop.cli import main
 from desktop.formats.door.confined import escapes
 from desktop.formats.door.confined.escapes import Finding
+from desktop.formats.door.sandbox import Sandbox
 from desktop.pdf import PdfFile
 from tests.formats.pdf.samples import lines, locked, pdf
 
@@ -245,6 +246,8 @@ def test_what_cannot_be_explained_is_said(run, tmp_path):
 
 def test_who_asks_is_told_what_is_done(report, tmp_path, monkeypatch, capfd):
     command = ["--library", str(tmp_path / "library"), "explain", str(report)]
+    # Children of its own: how much one tells is settled when it starts.
+    monkeypatch.setattr("desktop.workspace.imports.imports.Sandbox", Sandbox)
     monkeypatch.setenv("MANICULE_DEBUG", "")
     assert main(command) == 0
     assert "Read as markdown" in capfd.readouterr().err

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.reading_children import SharedSandbox
+
 REPORT = """Harbour survey
 
 The survey counted 902 applications. Of these, 408 were granted.
@@ -20,8 +22,13 @@ A second count gave 1,300 applications over the same years.
 """
 
 
+@pytest.fixture(scope="session")
+def _children(_reading: SharedSandbox) -> SharedSandbox:
+    return _reading
+
+
 @pytest.fixture(autouse=True)
-def _children(shared_children: None) -> None:
+def _shared_children(shared_children: None) -> None:
     """Have all files read by the children of the whole run."""
 
 

@@ -75,6 +75,8 @@ def checked(field: Field, value: str, colours: Mapping[str, str]) -> str:
     if field is Field.NEAR:
         tag, paragraphs = near(value)
         return f"{tag}/{paragraphs}"
+    if field is Field.FACT:
+        named_fact(value)
     if field in (Field.TAG, Field.DOCTAG):
         return _tag(value)
     return value
@@ -87,6 +89,17 @@ def days(value: str) -> Days:
         raise ValueError(f"“{value}” is no date: write 2026, 2026-03, 2026-03-26 or 2025..2026-03")
     first, last, single = found.groups()
     return Days(first or single or "", last or single or "")
+
+
+def named_fact(value: str) -> tuple[str, str]:
+    """Return the name and the letters that 'party=labour' asks for; with '=' before both, exactly.
+
+    '=party=Labour' gives 'party' and '=Labour'.
+    """
+    name, _, said = value.removeprefix(EXACTLY).partition(EXACTLY)
+    if not name or not said:
+        raise ValueError(f"“{value}” names no fact with a value: write fact:party=labour")
+    return name, f"{EXACTLY}{said}" if value.startswith(EXACTLY) else said
 
 
 def near(value: str) -> Near:

@@ -83,7 +83,7 @@ class Answer:
     """What answers a question: highlights by id in their order, and how many have each value."""
 
     ids: tuple[str, ...]
-    counts: Mapping[Side, tuple[tuple[str, int], ...]]
+    counts: Mapping[str, tuple[tuple[str, int], ...]]
     groups: tuple[Group, ...] = ()
     """Where they were asked for: a highlight stands in each whose value it has."""
 

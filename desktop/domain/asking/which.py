@@ -53,6 +53,8 @@ class Field(StrEnum):
     ANSWERED = "answered"
     DEPARTMENT = "department"
     """Who was asked: a ministry, an office."""
+    FACT = "fact"
+    """Letters of a fact of its section, after its name: 'party=labour'."""
     SECTION = "section"
     """Letters of the headings that it stands under."""
     PAGE = "page"

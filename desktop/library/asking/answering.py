@@ -49,7 +49,7 @@ class Answers:
         which: Which,
         about: About,
         order: Order = Order.READING,
-        sides: Iterable[Side] = (),
+        sides: Iterable[str] = (),
         group: Side | None = None,
     ) -> Answer:
         """Return what answers a question, in order, and how many have each value of some sides.
@@ -61,7 +61,7 @@ class Answers:
             standings = self._standings.level(session)
             found = _found(session, which, about, standings)
             some = [standings[key] for key in found]
-            counts = {side: _counts(some, _SIDES[side](about)) for side in sides}
+            counts = {side: _counts(some, _telling(side, about)) for side in sides}
             ids = tuple(self._in_order(standings, found, about, order))
             groups = () if group is None else _groups(standings, ids, group, about)
             return Answer(ids, counts, groups)
@@ -95,6 +95,12 @@ class Answers:
             speaker = Speaker.told(one.said_by, own.pop(SAID, ""))
             found.append(Kept(one, _lines(section), page, own, by, speaker))
         return found
+
+    def facts(self) -> list[str]:
+        """Return the names of the facts that sections of live highlights have."""
+        with self._store.reading() as session, uncollected():
+            told = {one.facts for one in self._standings.level(session).values()}
+        return sorted({name for facts in told for name, _ in facts} - {DAY, SAID})
 
     def matrix(self, which: Which, about: About, rows: str, columns: str) -> Matrix:
         """Return how many answering highlights have both a value of one side and of the other.

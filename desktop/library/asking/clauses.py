@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, exists, false, func, not_, or_, select, true
 
 from desktop.domain import PlacementStatus, tag_paths
-from desktop.domain.asking.askable import EXACTLY, Days, Having, Standing, days, near
+from desktop.domain.asking.askable import EXACTLY, Days, Having, Standing, days, named_fact, near
 from desktop.domain.asking.which import Asked, Both, Either, Field, Not
 from desktop.library.file.tables import (
     HighlightRow,
@@ -152,6 +152,12 @@ def _fact(field: Field) -> Callable[[str, About], Clause]:
     return asked
 
 
+def _named_fact(value: str, _about: About) -> Clause:
+    name, wanted = named_fact(value)
+    told = select(_F.highlight_id).where(_F.name == name, _F.name.not_in((DAY, SAID)))
+    return _H.id.in_(told.where(_F.value != "", _contains(_F.folded, wanted)))
+
+
 def _document(said: Callable[[Document, About], Iterable[str]]) -> Callable[[str, About], Clause]:
     def asked(value: str, about: About) -> Clause:
         return _of_documents(
@@ -253,6 +259,7 @@ _CLAUSES: Mapping[Field, Callable[[str, About], Clause]] = {
     Field.AUTHOR: _fact(Field.AUTHOR),
     Field.PERSON: _fact(Field.PERSON),
     Field.SAID: _fact(Field.SAID),
+    Field.FACT: _named_fact,
     Field.PUBLISHER: _document(lambda one, _about: (one.facts.publisher,)),
     Field.LANGUAGE: lambda value, about: _of_documents(
         about,

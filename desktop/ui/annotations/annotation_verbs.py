@@ -136,7 +136,7 @@ class AnnotationVerbs:
         tab.show_answer(answer.ids, titles, headed(answer.groups, tab.chosen_group, titles))
         tab.facets.smart = self._desk.workspace.questions.saved()
         tab.facets.show_counts(
-            {side: values_of(side, values, titles) for side, values in answer.counts.items()},
+            {Side(side): values_of(side, values, titles) for side, values in answer.counts.items()},
             self._desk.workspace.questions.read(tab.question),
         )
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from desktop import words
 from desktop.domain import PlacementStatus
 from desktop.domain.asking.askable import EXACTLY
-from desktop.domain.asking.kept import Side
+from desktop.domain.asking.kept import FACT, Side
 from desktop.domain.asking.which import Asked, Field, Not, parts
 from desktop.ui.annotations.answers_model import Heading
 from desktop.ui.look.plain import tip
@@ -47,6 +47,7 @@ _FIELDS = {
     Side.STATUS: Field.IS,
     Side.SECTION: Field.SECTION,
     Side.BY: Field.BY,
+    Side.SAID: Field.SAID,
 }
 _WITHOUT = {
     Side.TAG: "Without a tag",
@@ -74,9 +75,18 @@ class Value(NamedTuple):
 
 
 def values_of(
-    side: Side, counted: Sequence[tuple[str, int]], titles: Mapping[str, str]
+    side: str, counted: Sequence[tuple[str, int]], titles: Mapping[str, str]
 ) -> list[Value]:
     """Return what is shown of counted values: each asks for exactly those that were counted."""
+    if side.startswith(FACT):
+        named = f"{EXACTLY}{side.removeprefix(FACT)}{EXACTLY}"
+        return [Value(Asked(Field.FACT, named + value), value, count) for value, count in counted]
+    return _values_of(Side(side), counted, titles)
+
+
+def _values_of(
+    side: Side, counted: Sequence[tuple[str, int]], titles: Mapping[str, str]
+) -> list[Value]:
     field = _FIELDS[side]
     names = [_called(side, value, titles) for value, _ in counted]
     named = Counter(ending for name in names for ending in _endings(name, side))

@@ -108,6 +108,7 @@ class CardEditor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.is_fixed = False
         """Whether nothing is to be decided here about where highlights stand."""
+        self._is_filling = False
         self.note = NoteField(self)
         self.drafting = Drafting(self.note, self)
         self.tag = TagField(self)
@@ -141,6 +142,14 @@ class CardEditor(QWidget):
         self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[Linked]
     ) -> None:
         """Fill the fields; `related` are linked highlights."""
+        self._is_filling = True  # the list is laid out once, when all of it is there
+        try:
+            self._fill(highlight, tags, related)
+        finally:
+            self._is_filling = False
+        self._fit()
+
+    def _fill(self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[Linked]) -> None:
         self.note.show_note(highlight.note, highlight.id)
         self.tag.set_tags(tags)
         colours = {tag.path: tag.colour for tag in tags}
@@ -149,7 +158,6 @@ class CardEditor(QWidget):
         self.changes.show_place(highlight)
         if self.is_fixed:
             self.changes.hide()
-        self._fit()
 
     def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:
         self._chips.clear()
@@ -172,6 +180,8 @@ class CardEditor(QWidget):
 
     def _fit(self) -> None:
         """Make the note field as high as its text, from one line to six."""
+        if self._is_filling:
+            return
         written = self._lines()
         lines = min(NOTE_LINES, max(1, written))
         height = lines * self.note.fontMetrics().lineSpacing() + 20

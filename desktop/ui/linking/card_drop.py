@@ -1,32 +1,50 @@
-"""Dropping one highlight of a list on another, to link the two."""
+"""Dropping one highlight on another, in a list or in the text, to link the two."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Signal
 from typing_extensions import override
 
 from desktop.ui.look.drops import accept_copy, highlights_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QDropEvent
-    from PySide6.QtWidgets import QAbstractItemView
+    from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea
 
     from desktop.ui.look.drops import DraggedRows
+    from desktop.ui.reader.hands import Hands
 
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 
 
+def in_list(view: QAbstractItemView, rows: DraggedRows) -> CardDrop:
+    """Return what attends to the rows of a list."""
+    return CardDrop(view, lambda place: rows.id_at(view.indexAt(place).row()))
+
+
+def in_text(reader: Hands) -> CardDrop:
+    """Return what attends to the highlights of a text or of pages."""
+
+    def topmost(place: QPoint) -> str:
+        here = reader.highlights_at(QPointF(place))
+        return here[0].id if here else ""
+
+    return CardDrop(reader, topmost)
+
+
 class CardDrop(QObject):
-    """Attends to the rows of a view."""
+    """Attends to a view; `at` tells which highlight is at a place of its viewport, '' for none."""
 
     dropped = Signal(str, str, QPoint)
     """What was dragged, what it was dropped on, and where on the screen."""
 
-    def __init__(self, view: QAbstractItemView, rows: DraggedRows) -> None:
+    def __init__(self, view: QAbstractScrollArea, at: Callable[[QPoint], str]) -> None:
         super().__init__(view)
-        self._view, self._rows = view, rows
+        self._view, self._at = view, at
         view.viewport().setAcceptDrops(True)
         view.viewport().installEventFilter(self)
 
@@ -42,7 +60,7 @@ class CardDrop(QObject):
         if not dragged:
             return False
         place = event.position().toPoint()
-        under = self._rows.id_at(self._view.indexAt(place).row())
+        under = self._at(place)
         is_another = len(dragged) == 1 and under not in ("", dragged[0])
         if event.type() is QEvent.Type.DragEnter or is_another:
             accept_copy(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
@@ -16,7 +16,7 @@ from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.cards.card_editor import Linked
 from desktop.ui.drawn.picture_file import FORMS, ask_path, write_picture
-from desktop.ui.linking.card_drop import CardDrop
+from desktop.ui.linking.card_drop import in_list, in_text
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.linking.linked_tab import LinkedTab
 from desktop.ui.linking.neighbours import Around, around
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     from desktop.domain import Changes
     from desktop.ui.desk import Desk
+    from desktop.ui.reader.hands import Hands
+    from desktop.ui.reader.protocol import Reader
+    from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.other_tab import OtherTab
 
 _CLAIM = "claim "
@@ -53,14 +56,22 @@ class LinkVerbs:
         """Opens a free note that points to a highlight."""
         sidebar.editor.link_removed.connect(desk.safely(self._remove))
         sidebar.editor.another_kind_wanted.connect(self._ask_another)
-        CardDrop(sidebar.view, sidebar.model).dropped.connect(self._dropped)
+        in_list(sidebar.view, sidebar.model).dropped.connect(self._dropped)
+        desk.reading.pane_made.connect(self._connect_pane)
         desk.reading.other_made.connect(self._attend)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def _attend(self, tab: OtherTab) -> None:
         """Let highlights of several documents be dragged onto each other in the list of all."""
         if isinstance(tab, AnnotationsTab):
-            CardDrop(tab.list, tab.model).dropped.connect(self._dropped)
+            in_list(tab.list, tab.model).dropped.connect(self._dropped)
+
+    def _connect_pane(self, pane: DocumentPane) -> None:
+        pane.views.with_readers(self._attend_text)
+
+    def _attend_text(self, reader: Reader) -> None:
+        """Let cards be dragged onto the passages of a text or of pages."""
+        in_text(cast("Hands", reader)).dropped.connect(self._dropped)
 
     # Making
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Rows and columns of a matrix that one picture holds."""
+REMARK, REMARK_WIDTH = 28, 640
+"""Pixels of the line that says what is left out, and what it takes at least across."""
 BAR, LABEL, NUMBER, MARGIN = 26, 240, 60, 16
 UPRIGHT, HEIGHT, FOOT = 34, 260, 64
 """Pixels of a bar that stands, of the tallest one, and of what stands below it."""
@@ -31,10 +33,23 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 def matrix_size(model: MatrixModel) -> QSize:
     """Return how large a picture of a matrix is."""
     rows, columns = min(MOST, len(model.rows)), min(MOST, len(model.columns))
+    width = HEAD.width() + columns * CELL.width() + MARGIN
+    foot = REMARK if left_out(model) else 0
     return QSize(
-        HEAD.width() + columns * CELL.width() + MARGIN,
-        HEAD.height() + rows * CELL.height() + MARGIN,
+        max(width, REMARK_WIDTH) if foot else width,
+        HEAD.height() + rows * CELL.height() + MARGIN + foot,
     )
+
+
+def left_out(model: MatrixModel) -> str:
+    """Return a sentence about what a picture of a matrix leaves out, '' where it has all."""
+    parts = [
+        f"{MOST:,} of {len(side):,} {name}"
+        for side, name in ((model.rows, "rows"), (model.columns, "columns"))
+        if len(side) > MOST
+    ]
+    said = f"Only {' and '.join(parts)} are in this picture; a table (CSV) has all of them."
+    return said if parts else ""
 
 
 def draw_matrix(painter: QPainter, model: MatrixModel) -> None:
@@ -53,6 +68,11 @@ def draw_matrix(painter: QPainter, model: MatrixModel) -> None:
             painter.fillRect(cell, ground)
             painter.setPen(ink_on(ground))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, model.said(row, column))
+    if remark := left_out(model):
+        painter.setPen(QColor(current()["muted"]))
+        foot = HEAD.height() + len(rows) * CELL.height()
+        width = matrix_size(model).width() - 2 * MARGIN
+        painter.drawText(QRect(MARGIN, foot, width, REMARK + MARGIN), _LEFT, remark)
 
 
 def _draw_label(painter: QPainter, place: QRect, name: str) -> None:

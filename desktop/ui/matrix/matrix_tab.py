@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop.domain.asking.kept import Side
+from desktop.domain.asking.kept import FACT, Side
 from desktop.ui.fields.question_line import QuestionLine
 from desktop.ui.look.empty import EmptyState
+from desktop.ui.look.fact_words import label
 from desktop.ui.look.icons import icon
-from desktop.ui.look.plain import Label, tip
+from desktop.ui.look.plain import Label, short, tip
 from desktop.ui.matrix.bars_view import BarsView
 from desktop.ui.matrix.matrix_model import READ, READ_BEFORE, MatrixModel
 from desktop.ui.matrix.matrix_view import MatrixView
@@ -138,9 +139,21 @@ class MatrixTab(OtherTab):
         return self.line.text().strip()
 
     @property
-    def sides(self) -> tuple[Side, Side]:
-        """What rows and columns are."""
-        return Side(self.down.currentData()), Side(self.across.currentData())
+    def sides(self) -> tuple[str, str]:
+        """What rows and columns are: a Side each, or FACT with the name of a fact."""
+        return self.down.currentData(), self.across.currentData()
+
+    def offer_facts(self, names: Sequence[str]) -> None:
+        """Let rows and columns be facts of sections, too; what is chosen stays so."""
+        for box in (self.down, self.across):
+            chosen = box.currentData()
+            while box.count() > len(SIDES):
+                box.removeItem(len(SIDES))
+            if names:
+                box.insertSeparator(len(SIDES))
+            for name in names:
+                box.addItem(short(label(name)), FACT + name)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
 
     @property
     def shown_as(self) -> Picture:

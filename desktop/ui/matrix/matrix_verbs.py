@@ -14,7 +14,7 @@ from desktop.domain.steps import StepCode
 from desktop.errors import QuestionError
 from desktop.ui.annotations.facets import values_of
 from desktop.ui.drawn.picture_file import FORMS, ask_path, write_picture
-from desktop.ui.matrix.matrix_drawings import Bars, draw_matrix, matrix_size
+from desktop.ui.matrix.matrix_drawings import Bars, draw_matrix, left_out, matrix_size
 from desktop.ui.matrix.matrix_tab import READABLE, MatrixTab, Picture
 from desktop.ui.matrix.months import line_of_time
 from desktop.ui.shown import MATRIX
@@ -67,7 +67,18 @@ class MatrixVerbs:
         tab.bars.opened.connect(safely(self._open_bar))
         tab.export_wanted.connect(safely(self.export))
         self._ask()
+        self._look_for_facts()
         return tab
+
+    def _look_for_facts(self) -> None:
+        desk = self._desk
+        if desk.is_open:
+            asked = call(desk.workspace.questions.facts)
+            desk.tasks.search(asked, then=self._offer, text="Looking for facts")
+
+    def _offer(self, names: Sequence[str]) -> None:
+        if self._tab is not None:
+            self._tab.offer_facts(names)
 
     def _gone(self) -> None:
         self._tab = None
@@ -75,6 +86,8 @@ class MatrixVerbs:
     def _refresh(self, changes: Changes) -> None:
         if self._tab is not None and (changes.highlights or changes.tags or changes.documents):
             self._later.start()
+        if self._tab is not None and changes.documents:
+            self._look_for_facts()
 
     # Counting
 
@@ -121,7 +134,7 @@ class MatrixVerbs:
             undated = len(answer.ids) - sum(count for _, count in counted)
             self._tab.show_bars(Bars(line_of_time(counted), are_upright=True), undated)
 
-    def _values(self, side: Side, counted: Sequence[tuple[str, int]]) -> list[Value]:
+    def _values(self, side: str, counted: Sequence[tuple[str, int]]) -> list[Value]:
         titles = {key: one.title for key, one in self._desk.catalogue.documents.items()}
         return values_of(side, counted, titles)
 
@@ -187,7 +200,9 @@ class MatrixVerbs:
             bars, size = tab.bars.bars, tab.bars.bars.size(WIDE)
             whole = QRect(0, 0, size.width(), size.height())
             write_picture(path, size, lambda painter: bars.draw(painter, WIDE, whole))
-        desk.status.say(f"Written to {path}.")
+        is_cut = path.suffix.casefold() != ".csv" and tab.shown_as is Picture.TABLE
+        remark = left_out(tab.model) if is_cut else ""
+        desk.status.say(f"Written to {path}. {remark}".strip())
 
     def _csv(self, tab: MatrixTab) -> str:
         exports = self._desk.workspace.exports

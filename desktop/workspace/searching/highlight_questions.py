@@ -68,7 +68,12 @@ class Questions:
         """Return highlights with what is known of their places."""
         return self._library.answers.kept(ids)
 
-    def counts(self, which: Which | str, side: Side) -> list[tuple[str, int]]:
+    def facts(self) -> list[str]:
+        """Return the names of the facts that sections of highlights have."""
+        self.survey()
+        return self._library.answers.facts()
+
+    def counts(self, which: Which | str, side: str) -> list[tuple[str, int]]:
         """Return how many of those that answer have each value of a side, the most first."""
         question, about = self._asked(which)
         return list(self._library.answers.answer(question, about, sides=[side]).counts[side])

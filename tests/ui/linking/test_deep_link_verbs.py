@@ -51,7 +51,9 @@ def test_what_is_gone_is_told_and_its_document_shown(window, workspace, report, 
 
 
 @pytest.mark.parametrize(
-    "link", ["manicule://../../etc/passwd", "manicule:x", link_to(str(uuid4()), str(uuid4()))]
+    "link",
+    ["manicule://../../etc/passwd", "manicule:x", link_to(str(uuid4()), str(uuid4()))],
+    ids=["upwards", "cut off", "of another library"],  # two processes have to name them alike
 )
 def test_other_links_open_nothing(window, link, monkeypatch):
     opened = []

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
@@ -118,6 +118,35 @@ def test_a_card_dropped_on_another_asks_how_and_links_the_two(
     assert (link.source_id, link.target_id, link.kind) == (kept[0], kept[2], LinkKind.CONTRADICTS)
     assert not dropped(view, kept[2], place).isAccepted(), "not on itself"
     assert len(workspace.links.all()) == 1
+
+
+def test_a_card_dropped_on_a_passage_of_the_text_links_the_two(
+    qtbot, window, workspace, report, kept
+):
+    window.desk.open_passage(report.id)
+    reader = window.desk.reading.current().reader
+    target = next(one for one in workspace.highlights.all() if one.id == kept[1])
+    on_screen = reader.rect_on_screen(target.start, target.end)
+    place = reader.viewport().mapFromGlobal(on_screen.center())
+    assert dropped(reader, kept[0], place).isAccepted()
+    menu = window.findChild(QMenu, "linkMenu")
+    menu.actions()[0].trigger()
+    menu.close()
+    (link,) = workspace.links.all()
+    assert (link.source_id, link.target_id, link.kind) == (kept[0], kept[1], LinkKind.SUPPORTS)
+    assert not dropped(reader, kept[1], place).isAccepted(), "not on itself"
+    assert not dropped(reader, kept[0], QPoint(3, 3)).isAccepted(), "not beside passages"
+
+
+def test_files_are_still_dropped_on_the_text(qtbot, window, report, tmp_path):
+    window.desk.open_passage(report.id)
+    viewport = window.desk.reading.current().reader.viewport()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    said = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(60, 60), Qt.DropAction.CopyAction, data, *said)
+    QApplication.sendEvent(viewport, event)
+    assert event.isAccepted()
 
 
 def test_dragging_begins_with_the_mouse(qtbot, window, report, kept, monkeypatch):

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.domain import Section
 from desktop.domain.asking.kept import Matrix, Side
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.annotations.facets import values_of
+from desktop.ui.matrix.matrix_drawings import left_out, matrix_size
 from desktop.ui.matrix.matrix_model import READ, MatrixModel
 from desktop.ui.matrix.matrix_tab import MatrixTab, Picture
 from desktop.ui.shown import MATRIX
@@ -168,3 +170,39 @@ def test_of_a_large_matrix_only_what_is_seen_is_asked_for(qtbot, tab):
     assert isinstance(tab.model, MatrixModel)
     assert tab.model.rowCount() * tab.model.columnCount() == 2_000_000
     assert 0 < len(set(asked)) < 2_000
+
+
+def test_rows_may_be_a_fact_of_sections(qtbot, tab, window, workspace, kept):
+    report = kept[0]
+    length = len(workspace.documents.content(report.id).text)
+    facts = {"party": "Labour", "asked_of": "Home Office"}
+    workspace.sections.set(report.id, (Section("All", 1, 0, length, facts),))
+    window.desk.bridge.tell_now()
+    sides = [tab.down.itemText(row) for row in range(tab.down.count())]
+    assert sides[-2:] == ["Asked of", "Party"]
+    choose(tab, tab.down, "fact:party")
+    assert list(cells(tab).values()) == ["3"]
+    assert [row.name for row in tab.model.rows] == ["Labour"]
+    assert str(tab.model.rows[0].asked) == "fact:=party=Labour"
+    assert len(workspace.questions.ids(str(tab.model.rows[0].asked))) == 3
+
+
+def test_speakers_are_counted_too(tab, workspace, kept):
+    (first, *_) = workspace.highlights.all(kept[0].id)
+    workspace.speakers.say([first.id], "Ann Ray")
+    choose(tab, tab.down, Side.SAID)
+    assert "Ann Ray" in [row.name for row in tab.model.rows]
+
+
+def test_a_picture_says_what_it_leaves_out(qapp):
+    names = [str(number) for number in range(250)]
+    rows = values_of(Side.PERSON, [(name, 1) for name in names], {})
+    model = MatrixModel()
+    model.show_matrix(Matrix((), (), {}, (), (), 0), rows, rows[:3])
+    assert left_out(model) == (
+        "Only 200 of 250 rows are in this picture; a table (CSV) has all of them."
+    )
+    height = matrix_size(model).height()
+    model.show_matrix(Matrix((), (), {}, (), (), 0), rows[:200], rows[:3])
+    assert left_out(model) == ""
+    assert matrix_size(model).height() < height

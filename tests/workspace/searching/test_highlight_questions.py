@@ -238,6 +238,25 @@ def test_a_matrix_may_count_by_any_fact_of_sections(shelf):
     assert shelf.workspace.questions.matrix(Side.TAG, "fact:none").columns == ()
 
 
+def test_facts_are_told_counted_and_asked_for_by_name(shelf):
+    facts = {"day": "Friday = free", "speaker": "Lee Park"}
+    length = len(shelf.workspace.documents.content(shelf.second).text)
+    shelf.workspace.sections.set(shelf.second, (Section("All", 1, 0, length, facts),))
+    questions = shelf.workspace.questions
+    assert {"asked_by", "day", "speaker"} <= set(questions.facts())
+    assert not any(name.startswith("=") for name in questions.facts())
+    for name in questions.facts():
+        for value, count in questions.counts("", f"fact:{name}"):
+            found = questions.ids(str(Asked(Field.FACT, f"={name}={value}")))
+            assert len(found) == count > 0, (name, value)
+    assert questions.ids("fact:asked_by=callo") == questions.ids("asked:callo") != []
+    assert questions.ids('fact:"day=friday ="') == questions.ids('fact:"=day=Friday = free"') != []
+    assert questions.ids("fact:=asked_by=callo") == questions.ids("fact:=said=lee") == []
+    for wrong in ("fact:day", "fact:=day", "fact:day="):
+        with pytest.raises(QuestionError, match="names no fact with a value"):
+            questions.ids(wrong)
+
+
 def test_looking_up_places_can_be_stopped_and_goes_on_later(shelf):
     with pytest.raises(CancelledError):
         shelf.workspace.questions.survey(cancelled=lambda: True)
