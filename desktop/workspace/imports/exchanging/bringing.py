@@ -20,11 +20,12 @@ from desktop.workspace.imports.exchanging.marks import marks_of, path_of
 from desktop.workspace.imports.exchanging.placed import places_in, region_of
 from desktop.workspace.imports.exchanging.source_texts import Bound, Texts, plain_name
 from desktop.workspace.imports.exchanging.three_ways import Comparing
+from desktop.workspace.imports.unfolding import PROJECT_DATABASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop.domain.exchanged.project import Project
+    from desktop.domain.exchanged.project import Doubt, Project
     from desktop.library.exchange.keeping import Known
     from desktop.workspace.imports.exchanging.homes import Housed
     from desktop.workspace.imports.exchanging.marks import Mark
@@ -80,7 +81,7 @@ class Bringing:
             report = fill_in(self._opened, path, project, is_dry=is_dry)
             work.advance(path.name)
             return ImportOutcome(str(path), _status(report, is_known=True), brought=report)
-        file = project.identity or f"{project.form} {path.name}"
+        file = project.identity or f"{project.form} {_name(path)}"
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
             homes = Homes(self._library, path, Path(folder))
             collection = _collection(source, project)
@@ -169,12 +170,12 @@ class Bringing:
         return BroughtReport(
             project.form,
             project.program,
-            project.name or bringing.path.stem,
+            project.name or _name(bringing.path),
             Tally(tags=len(tags), **sums),
             {kind: count for kind, count in homeless.items() if count > 0},
             project.remarks,
             tuple(bringing.sources),
-            project.doubts,
+            _named(project),
             added=len(comparing.fresh),
             changed=len(comparing.changed),
             kept=comparing.kept,
@@ -216,6 +217,12 @@ def _how(known: Known | None) -> Found:
     return Found.SEVERAL if known.said.get("how") == Found.SEVERAL else Found.EXACT
 
 
+def _named(project: Project) -> tuple[Doubt, ...]:
+    """Return what is doubtful, with sources called as a reader knows them."""
+    titles = {one.identity: one.facts.title or one.identity for one in project.sources}
+    return tuple(replace(one, source=titles.get(one.source, one.source)) for one in project.doubts)
+
+
 def _by_document(known: Iterable[Known]) -> dict[str, list[Known]]:
     found: dict[str, list[Known]] = {}
     for one in known:
@@ -223,8 +230,13 @@ def _by_document(known: Iterable[Known]) -> dict[str, list[Known]]:
     return found
 
 
+def _name(path: Path) -> str:
+    """Return what a reader knows a file by: a project of QualCoder by its folder."""
+    return path.parent.stem if path.name == PROJECT_DATABASE else path.stem
+
+
 def _collection(source: Source, project: Project) -> str:
-    name = plain_name(project.name or source.path.stem)
+    name = plain_name(project.name or _name(source.path))
     return "/".join(filter(None, (source.collection, name)))
 
 
