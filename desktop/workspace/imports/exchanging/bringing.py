@@ -100,7 +100,7 @@ class Bringing:
                 self._note_documents(file, housed)
             documents = [one.document_id for one in housed if one.document_id]
             known = self._library.brought.highlights(file, documents)
-            comparing = Comparing(file, project.form, self._library.brought.tags())
+            comparing = Comparing(file, self._library.brought.tags())
             comparing.learn(known)
             bringing = _Bringing(path, project, file, comparing, known, more=more)
             self._place(bringing, housed, texts, work)

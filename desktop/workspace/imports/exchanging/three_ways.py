@@ -31,7 +31,6 @@ class Comparing:
     """Tells what is new in one file from what came before."""
 
     file: str
-    form: str
     tag_ids: Mapping[str, str]
     """Of tags that are there, by path."""
     fresh: list[tuple[Text, Mark, Located]] = field(default_factory=list)
@@ -104,7 +103,6 @@ class Comparing:
             anchor,
             place,
             Look(mark.colour, mark.style, mark.note()),
-            f"{self.form}:{identity}",
             self.file,
             identity,
             said(mark, found, tags),

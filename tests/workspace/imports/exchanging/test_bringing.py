@@ -20,7 +20,7 @@ from desktop.domain.exchanged.project import (
     ForeignTag,
     PageBoxes,
 )
-from desktop.errors import CancelledError
+from desktop.errors import CancelledError, NotInTextError
 from desktop.workspace.imports.exchanging.bringing import Bringing
 from desktop.workspace.imports.storing import Work
 from desktop.workspace.imports.unfolding import Source
@@ -421,3 +421,29 @@ def test_whatever_comes_in_comes_once(workspace: Workspace, bring: Bring, words,
         if one.placement.status is PlacementStatus.SAME:
             said = workspace.documents.content(one.document_id).text[one.start : one.end]
             assert said == one.anchor.quotation
+
+
+def test_of_words_that_no_text_has_nothing_is_claimed(workspace: Workspace, bring: Bring) -> None:
+    noted = replace(LOST, notes=(ForeignNote("a *note* of theirs"),))
+    bring(project(noted))
+    (lost,) = workspace.highlights.all()
+    with pytest.raises(NotInTextError, match="words of another edition"):
+        workspace.receipts.make(lost.id)
+    made = workspace.exports.markdown()
+    assert "— not found in “First”" in made
+    assert "marked in another program" in made
+    assert r"a \*note\* of theirs" in made  # a stranger's words do nothing
+    workspace.highlights.change(lost.id, note="a *note* of mine")
+    assert "a *note* of mine" in workspace.exports.markdown()
+
+
+def test_lost_words_are_put_where_the_reader_says(workspace: Workspace, bring: Bring) -> None:
+    what = project(passage("544 people"), LOST)
+    bring(what)
+    (lost,) = workspace.reviews.all()
+    start = workspace.documents.content(lost.document_id).text.index("Nobody said it")
+    workspace.highlights.move(lost.id, start, start + 6)
+    assert workspace.reviews.all() == []
+    assert bring(what).status is ImportStatus.UNCHANGED
+    assert {one.quote for one in workspace.highlights.all()} == {"544 people", "Nobody"}
+    assert workspace.care.check(repair=False) == []
