@@ -567,8 +567,9 @@ class NotInTextError(ManiculeError):
 
     @override
     def __str__(self) -> str:
+        words = _shortened(" ".join(self.words.split()))
         return (
-            f"“{_shortened(' '.join(self.words.split()))}” was marked in another program, and is not in the text here: there is "
+            f"“{words}” was marked in another program, and is not in the text here: there is "
             "nothing to be proved of it. Find its place first (F8)."
         )
 
