@@ -41,6 +41,10 @@ _READ, _PLACED = 300, 600
 """How much of it is done when texts are read, and passages placed."""
 _GONE = frozenset({PlacementStatus.LOST, PlacementStatus.WAITING, PlacementStatus.RECORD})
 _WORDLESS = "highlights without words"
+_ARTICLE = (
+    "Of “{}” the library has the article alone; what is not found may stand around it: "
+    "read it with its whole page."
+)
 _AREAS = "areas of pages that are not here"
 _DOUBLED = "codings of one passage with one tag by several people"
 _UNREAD = "sources without a text that can be read"
@@ -57,6 +61,7 @@ class _Bringing:
     known: list[Known]
     sources: list[BroughtSource] = field(default_factory=list)
     homeless: Counter[str] = field(default_factory=Counter)
+    remarks: list[str] = field(default_factory=list)
     more: int = 0
     """Documents, tags, notes and links that were not here before."""
 
@@ -146,6 +151,8 @@ class Bringing:
             comparing.take(text, mark, known, place)
             hows.append(place.how if place is not None else _how(known))
         tally = Tally(1).with_found(hows)
+        if one.home is Home.HERE and tally.lost and texts.is_article(one.document_id):
+            bringing.remarks.append(_ARTICLE.format(one.title))
         bringing.sources.append(
             BroughtSource(one.title, one.home, tally, one.document_id, one.error)
         )
@@ -173,7 +180,7 @@ class Bringing:
             project.name or _name(bringing.path),
             Tally(tags=len(tags), **sums),
             {kind: count for kind, count in homeless.items() if count > 0},
-            project.remarks,
+            (*project.remarks, *bringing.remarks),
             tuple(bringing.sources),
             _named(project),
             added=len(comparing.fresh),

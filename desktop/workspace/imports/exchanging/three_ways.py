@@ -50,6 +50,7 @@ class Comparing:
 
     def learn(self, known: Iterable[Known]) -> None:
         """Take in what came before."""
+        there = set(self.tag_ids.values())
         for one in known:
             if one.file == self.file:
                 for identity in one.said.get("identities", ()):
@@ -58,7 +59,7 @@ class Comparing:
             if key not in self._by_key or one.file == self.file:
                 self._by_key[key] = one
             for path, tag_id in dict(one.said.get("tags", {})).items():
-                if tag_id in self.tag_ids.values():
+                if tag_id in there:
                     self.known_tags[path] = tag_id
 
     def known(self, text: Text, mark: Mark) -> Known | None:
