@@ -138,7 +138,11 @@ class Bringing:
         marks = _housed(bringing, one, text, marks)
         comparing = bringing.comparing
         before = [comparing.known(text, mark) for mark in marks]
-        new = [mark for mark, known in zip(marks, before, strict=True) if known is None]
+        sought = [
+            known is None or comparing.is_elsewhere(known, mark)
+            for mark, known in zip(marks, before, strict=True)
+        ]
+        new = [mark for mark, is_sought in zip(marks, sought, strict=True) if is_sought]
 
         def told(_done: int, _total: int) -> None:
             if work.stopped():
@@ -146,8 +150,8 @@ class Bringing:
 
         found = iter(places_in(text, new, one.source.length, told))
         hows: list[Found] = []
-        for mark, known in zip(marks, before, strict=True):
-            place = next(found) if known is None else None
+        for mark, known, is_sought in zip(marks, before, sought, strict=True):
+            place = next(found) if is_sought else None
             comparing.take(text, mark, known, place)
             hows.append(place.how if place is not None else _how(known))
         tally = Tally(1).with_found(hows)
@@ -180,7 +184,7 @@ class Bringing:
             project.name or _name(bringing.path),
             Tally(tags=len(tags), **sums),
             {kind: count for kind, count in homeless.items() if count > 0},
-            (*project.remarks, *bringing.remarks),
+            (*project.remarks, *bringing.remarks, *_untagged(comparing.untagged)),
             tuple(bringing.sources),
             _named(project),
             added=len(comparing.fresh),
@@ -222,6 +226,13 @@ def _how(known: Known | None) -> Found:
     if known.status == PlacementStatus.REVIEW:
         return Found.REVIEW
     return Found.SEVERAL if known.said.get("how") == Found.SEVERAL else Found.EXACT
+
+
+def _untagged(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    what = "1 tag was" if count == 1 else f"{count:,} tags were"
+    return (f"{what} taken off highlights there since; here they stay.",)
 
 
 def _named(project: Project) -> tuple[Doubt, ...]:

@@ -447,3 +447,48 @@ def test_lost_words_are_put_where_the_reader_says(workspace: Workspace, bring: B
     assert bring(what).status is ImportStatus.UNCHANGED
     assert {one.quote for one in workspace.highlights.all()} == {"544 people", "Nobody"}
     assert workspace.care.check(repair=False) == []
+
+
+def test_a_passage_that_was_widened_there_is_placed_anew_if_it_was_left_alone_here(
+    workspace: Workspace, bring: Bring
+) -> None:
+    bring(project(passage("544 people", identity="a"), passage("Nobody", identity="b")))
+    nobody = next(one for one in workspace.highlights.all() if one.quote == "Nobody")
+    workspace.highlights.move(nobody.id, nobody.start, nobody.end + 5)
+    again = bring(
+        project(
+            passage("544 people on board", identity="a"), passage("Nobody said it", identity="b")
+        )
+    )
+    assert again.brought is not None
+    assert (again.brought.added, again.brought.changed) == (0, 1)
+    assert {one.quote for one in workspace.highlights.all()} == {
+        "544 people on board",
+        "Nobody said",
+    }
+    assert workspace.care.check(repair=False) == []
+    workspace.history.undo()
+    assert {one.quote for one in workspace.highlights.all()} == {"544 people", "Nobody said"}
+    assert workspace.care.check(repair=False) == []
+
+
+def test_names_and_words_that_come_twice_stay_two(workspace: Workspace, bring: Bring) -> None:
+    twice = ForeignPassage("Yes.", "same")
+    source = ForeignSource("q", Facts(title="Q"), passages=(twice, twice, twice))
+    what = project(sources=(source,), files=())
+    bring(what)
+    assert len(workspace.highlights.all()) == 3
+    again = bring(what)
+    assert again.status is ImportStatus.UNCHANGED
+    assert again.brought is not None
+    assert again.brought.vanished == 0
+
+
+def test_a_tag_that_was_taken_off_there_stays_and_is_told(
+    workspace: Workspace, bring: Bring
+) -> None:
+    bring(project(passage("544 people")))
+    again = bring(project(passage("544 people", codings=())))
+    assert workspace.highlights.all()[0].tags == ("Sea/Lies",)
+    assert again.brought is not None
+    assert any("1 tag was taken off" in remark for remark in again.brought.remarks)
