@@ -560,6 +560,21 @@ class ChangedDraftError(ManiculeError):
 
 
 @dataclass(eq=False)
+class NotInTextError(ManiculeError):
+    """A passage that was marked in another program, and stands in no text here."""
+
+    words: str
+
+    @override
+    def __str__(self) -> str:
+        words = _shortened(" ".join(self.words.split()))
+        return (
+            f"“{words}” was marked in another program, and is not in the text here: there is "
+            "nothing to be proved of it. Find its place first (F8)."
+        )
+
+
+@dataclass(eq=False)
 class NoReceiptError(ManiculeError):
     """A file that holds no evidence receipt which could be checked; `reason` is a clause."""
 

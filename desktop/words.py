@@ -319,7 +319,7 @@ def brought(report: BroughtReport) -> str:
 
 def without_a_home(kinds: Mapping[str, int]) -> str:
     """Return what of another program's file has no place here, as a sentence."""
-    listed = _listed([f"{count:,} {kind}" for kind, count in kinds.items()])
+    listed = _listed([f"{kind} ({count:,})" for kind, count in kinds.items()])
     return f"Not taken over: {listed}." if kinds else ""
 
 

@@ -185,7 +185,9 @@ def _highlight(source: Excerpts, highlight: Highlight, layout: MarkdownLayout) -
     if highlight.quote.strip():
         yield _as_it_was(earlier, highlight) if earlier else blockquote(highlight, source.content)
     cited = layout.cited or _cited
-    yield f"— {cited(source, highlight)}"
+    is_nowhere = is_brought(highlight.anchor) and highlight.placement.status.is_unsure
+    not_found = "not found in " if is_nowhere else ""
+    yield f"— {not_found}{cited(source, highlight)}"
     remarks = list(_remarks(source, highlight))
     if layout.link is not None:
         remarks.append(f"- Link: <{layout.link(highlight)}>")

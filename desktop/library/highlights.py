@@ -19,6 +19,7 @@ from desktop.library.documents import (
 from desktop.library.file.slices import put
 from desktop.library.file.tables import (
     AssetRow,
+    BroughtRow,
     EventRow,
     HighlightRow,
     HighlightTagRow,
@@ -98,21 +99,29 @@ class Highlights:
             return places(session, LIVE & (HighlightRow.document_id == document_id))
 
     def noted_by_file(self) -> frozenset[str]:
-        """Return the highlights whose note is a comment of their file that nobody has edited.
+        """Return the highlights whose note is a stranger's, and nobody has edited it.
 
-        Comments come in without an event; the first one about a note tells what it was before.
+        That is a comment of their file, or what another program's file says of them. Comments come
+        without an event; the first one about a note tells what it was before.
         """
         before = func.json_extract(EventRow.before, "$.note")
         edits = select(EventRow.key, before).where(
             EventRow.noun == HighlightRow.__tablename__, before.is_not(None)
         )
         comments = select(HighlightRow.id, HighlightRow.note).where(HighlightRow.origin != "")
+        brought = (
+            select(HighlightRow.id)
+            .join(BroughtRow, BroughtRow.highlight_id == HighlightRow.id)
+            .where(func.json_extract(BroughtRow.said, "$.note") == HighlightRow.note)
+        )
         with self._store.reading() as session:
+            as_brought = frozenset(session.scalars(brought))
             notes = pairs(session, comments)
             if not notes:
-                return frozenset()
+                return as_brought
             edited = pairs(session, edits.order_by(EventRow.seq.desc()))
-        return frozenset(key for key, note in notes.items() if edited.get(key, note) == note)
+        unedited = (key for key, note in notes.items() if edited.get(key, note) == note)
+        return as_brought.union(unedited)
 
     def provenance(self, document_id: str) -> dict[str, Provenance]:
         """Return where each highlight of a document comes from, by id, removed ones too."""

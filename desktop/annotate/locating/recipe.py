@@ -107,6 +107,8 @@ class _Locating:
         expected = self._scale.expected(at) if at is not None else None
         if expected is None and one.within is not None:
             return Located(Found.LOST, one.within[0], one.within[0])
+        if expected is None and at is not None:
+            expected = self._scale.known_before(at)
         place = min(round(expected or 0), len(self._words.text))
         start = self._words.source(place, place)[0]
         return Located(Found.LOST, start, start)

@@ -43,6 +43,11 @@ class Scale:
             return _between(known[after - 1], known[after], at)
         return None
 
+    def known_before(self, at: float) -> float:
+        """Return the offset of the last known passage before a place, 0 where there is none."""
+        before = bisect_right(self._ats, at)
+        return self._places[before - 1] if before else 0.0
+
     def room(self, at: float) -> tuple[float, float] | None:
         """Return the offsets of the known passages before and after a place, if both are known."""
         before, after = bisect_left(self._ats, at), bisect_right(self._ats, at)

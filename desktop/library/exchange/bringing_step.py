@@ -34,7 +34,7 @@ from desktop.library.file.tables import (
     RevisionRow,
     TagRow,
 )
-from desktop.library.file.values import all_of, as_json, clean, text_of
+from desktop.library.file.values import all_of, as_json, clean, now, text_of
 from desktop.library.highlight_rows import moved_values
 from desktop.library.staging.carrying import write_placements
 from desktop.library.tags import found_or_new_tag
@@ -209,9 +209,8 @@ def _change(journal: Journal, row: HighlightRow, one: Changed) -> None:
         values |= {k: v for k, v in moved_values(row, one.anchor).items() if k != "original"}
         place = session.get(PlacementRow, (row.id, one.place.revision))
         if place is not None:
-            journal.update(
-                place, start=one.place.start, end=one.place.end, status=one.place.status.value
-            )
+            ends = {"start": one.place.start, "end": one.place.end}
+            journal.update(place, **ends, status=one.place.status.value, decided=now())
     if values:
         journal.update(row, **values)
 

@@ -27,7 +27,6 @@ def highlight_of(one: Kept, own: str) -> Values:
     return {
         **highlight_values(one.document_id, one.anchor, one.look, person(one.by, own)),
         "note": clean(one.look.note),
-        "origin": clean(one.origin),
         "created": created,
         "modified": stored_moment(one.modified) if one.modified else created,
     }

@@ -47,7 +47,6 @@ class Kept(NamedTuple):
     """Empty, with the words alone, for a passage that has no place in the text."""
     place: Placement
     look: Look
-    origin: str
     file: str
     identity: str
     said: Values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import and_, bindparam, delete, insert, inspect, text
+from sqlalchemy import and_, bindparam, delete, insert, inspect, text, update
 
 from desktop.library.file import chain
 from desktop.library.file.tables import (
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     Sides = tuple[Values | None, Values | None]
     Filed = tuple[Values, str | None]
     """All columns of a row, with the document that it is about."""
+    Change = tuple[Values, str | None, Sides]
+    """The key of a row, the document that it is about, and columns before and after."""
 
 TRACKED: dict[str, type[Row]] = {
     row.__tablename__: row
@@ -171,6 +173,24 @@ class Journal:
                 [{key: values[key] for key in keys} for values, _ in rows],
             )
             self._log_all(cls, rows, is_gone=True)
+
+    def update_all(self, cls: type[Row], changes: Sequence[Change]) -> None:
+        """Change the same columns of many rows in one go. None of them may be held."""
+        if changes:
+            self._order("update", None)
+            table, keys = _table(cls), _keys(cls)
+            one = and_(*(table.c[key] == bindparam(f"of_{key}") for key in keys))
+            columns: Values = {name: bindparam(name) for name in changes[0][2][1] or {}}
+            self._write_all(
+                str(update(table).where(one).values(columns)),
+                [
+                    {**(after or {}), **{f"of_{key}": values[key] for key in keys}}
+                    for values, _, (_, after) in changes
+                ],
+            )
+            for values, document_id, sides in changes:
+                key = " ".join(str(values[name]) for name in keys)
+                self._append(self.step.id, cls.__tablename__, key, document_id, sides)
 
     def _write_all(
         self, statement: str, rows: Sequence[Values] | Sequence[tuple[Any, ...]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import inspect, select, tuple_
 
 from desktop.library.file.tables import (
+    BroughtRow,
     CollectionRow,
     DocumentRow,
     DocumentTagRow,
@@ -40,9 +41,9 @@ DEPENDENTS: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
 }
 """What may have come to refer to a row without a step of its own: an import, for one."""
 BEARINGS: dict[str, type[Row]] = {
-    row.__tablename__: row for row in (HighlightTagRow, DocumentTagRow)
+    row.__tablename__: row for row in (HighlightTagRow, DocumentTagRow, BroughtRow)
 }
-"""Rows that are made and taken away, never changed, and many in one step: they go in bulk."""
+"""Rows that are made and taken away, seldom changed, and many in one step: they go in bulk."""
 
 
 class Reversal:
@@ -60,19 +61,38 @@ class Reversal:
         self._rows: dict[tuple[str, str], Row] = {}
         self._borne: set[tuple[str, str]] = set()
         """The bearings there are, by noun and key."""
-        for noun in {event.noun for event in self.events}:
+        nouns = {event.noun for event in self.events}
+        self._in_bulk = {noun for noun in nouns if self._comes_and_goes(noun)}
+        """Nouns whose rows were made and taken away here, and none of them changed."""
+        self._made = {noun for noun in nouns if self._is_made_in_bulk(noun)}
+        """Nouns of which very many rows were made here, as another program's file brings them."""
+        for noun in nouns:
             keys = sorted({event.key for event in self.events if event.noun == noun})
-            if noun in BEARINGS:
+            if noun in self._in_bulk:
                 self._load_bearings(noun, keys)
-            else:
+            elif noun not in self._made:
                 self._load(noun, keys)
+
+    def _comes_and_goes(self, noun: str) -> bool:
+        return noun in BEARINGS and all(
+            event.before is None or event.after is None
+            for event in self.events
+            if event.noun == noun
+        )
+
+    def _is_made_in_bulk(self, noun: str) -> bool:
+        found = [event for event in self.events if event.noun == noun]
+        is_meant = noun == HighlightRow.__tablename__ and len(found) >= BATCH
+        return is_meant and all(event.before is None for event in found)
 
     def run(self) -> bool:
         """Return whether anything was left to change."""
         changed = False
         for noun, events in groupby(self.events, lambda event: event.noun):
-            if noun in BEARINGS:
+            if noun in self._in_bulk:
                 changed |= self._put_back_bearings(noun, list(events))
+            elif noun in self._made:
+                changed |= self._put_back_made(list(events))
             else:
                 changed |= max(map(self._put_back, events))  # all of them, though one would do
         return changed
@@ -109,6 +129,23 @@ class Reversal:
             write(BEARINGS[noun], rows)
             changed = changed or bool(rows)
         return changed
+
+    def _put_back_made(self, events: Sequence[Noted]) -> bool:
+        """Remove highlights, or bring back those that nobody has changed since; all in one go."""
+        table = HighlightRow.__table__.c
+        wanted = {event.key: self._side_of(event) for event in events}
+        query = select(table.id, table.document_id, table.deleted_at)
+        rows = self.session.execute(query.where(table.id.in_(all_of(wanted))))
+        removed_at = now()
+        changes = []
+        for key, document_id, deleted_at in rows:
+            side = wanted[key]
+            to = removed_at if side is None else side.get("deleted_at")
+            if (to is None) != (deleted_at is None):
+                sides = {"deleted_at": deleted_at}, {"deleted_at": to}
+                changes.append(({"id": key}, document_id, sides))
+        self.journal.update_all(HighlightRow, changes)
+        return bool(changes)
 
     def _side_of(self, event: Noted) -> Values | None:
         return loaded(event.before if self.side == "before" else event.after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,11 +81,21 @@ class BringingVerbs:
             dialog.rejected.disconnect()
             dialog.reject()
         choice = ReadingChoice(taken_as=TakenAs.NOTES, positions=positions)
-        self._run(outcome, choice, lambda found: self._again(found, choice), is_dry=True)
+        then = partial(self._again, outcome, choice)
+        self._run(outcome, choice, then, is_dry=True)
 
-    def _again(self, found: list[ImportOutcome], choice: ReadingChoice) -> None:
-        self._waiting = [*((one, choice) for one in found if one.brought), *self._waiting]
-        if failed := [one for one in found if not one.brought]:
+    def _again(
+        self, before: ImportOutcome, choice: ReadingChoice, found: list[ImportOutcome]
+    ) -> None:
+        """Show it again, with the question: who has chosen may choose another way."""
+        asked = before.brought.doubts if before.brought is not None else ()
+        again = [
+            replace(one, brought=replace(one.brought, doubts=asked))
+            for one in found
+            if one.brought is not None
+        ]
+        self._waiting = [*((one, choice) for one in again), *self._waiting]
+        if failed := [one for one in found if one.brought is None]:
             self._report(failed)
         self._next()
 

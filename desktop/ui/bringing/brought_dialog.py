@@ -144,6 +144,8 @@ class BroughtDialog(Dialog):
                 table.headerItem().setTextAlignment(column, right)
         rows = min(len(self.report.sources), _ROWS_SHOWN)
         table.setMinimumHeight(_HEAD + _ROW * max(2, rows))
+        if len(self.report.sources) <= _ROWS_SHOWN:
+            table.setMaximumHeight(table.minimumHeight())
         return table
 
     def _say_the_rest(self) -> None:

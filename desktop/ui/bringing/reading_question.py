@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from desktop.domain.exchanged.project import Doubt
 
-_MOST = 3
-"""Readings beside each other: a fourth has no room."""
+_MOST, _ACROSS = 6, 3
+"""Readings that are shown, and how many of them beside each other."""
+_SHOWN = 3
+"""Passages of each."""
 _LONGEST = 160
 _NOT_SURE = "Not sure: put all of them to review"
 
@@ -53,12 +55,15 @@ class ReadingQuestion(QFrame):
         )
         why.setObjectName("quiet")
         column.addWidget(why)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        doubt = doubts[0]
-        for number, (name, passages) in enumerate(list(doubt.readings.items())[:_MOST]):
-            row.addWidget(self._reading(number, name, passages), 1)
-        column.addLayout(row)
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        readings = list(doubts[0].readings.items())[:_MOST]
+        across = _ACROSS if len(readings) <= _ACROSS else 2
+        for number, (name, passages) in enumerate(readings):
+            row, side = divmod(number, across)
+            grid.addWidget(self._reading(number, name, passages), row, side)
+            grid.setColumnStretch(side, 1)
+        column.addLayout(grid)
         unsure = self._radio(_NOT_SURE, "")
         column.addWidget(unsure)
         at = self._names.index(positions) if positions in self._names else len(self._names) - 1
@@ -73,7 +78,7 @@ class ReadingQuestion(QFrame):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addWidget(self._radio(f"&{number + 1}  These are right", name))
-        for passage in passages[:_MOST]:
+        for passage in passages[:_SHOWN]:
             label = Label(f"“{short(' '.join(passage.split()), _LONGEST)}”", card, wraps=True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             column.addWidget(label)
@@ -82,6 +87,7 @@ class ReadingQuestion(QFrame):
 
     def _radio(self, text: str, name: str) -> QRadioButton:
         radio = QRadioButton(text, self)
+        radio.setMinimumHeight(radio.sizeHint().height())
         self._group.addButton(radio, len(self._names))
         self._names.append(name)
         return radio

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop import words
+from desktop.domain.reviews import Reason
 from desktop.ui.look.changed_words import ChangedWords, new_parts, old_parts
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.flow_layout import FlowLayout
@@ -57,7 +58,9 @@ class TwoPassages(QWidget):
         """Show a passage beside one of its places."""
         self._show_why(review, number)
         when = f"{day(review.old_imported.astimezone())} · revision {review.old_revision}"
-        self._of_old.setText(f"As you kept it · {when}")
+        is_brought = Reason.BROUGHT in review.reasons
+        kept = "As it was marked in another program" if is_brought else f"As you kept it · {when}"
+        self._of_old.setText(kept)
         if not review.places:
             self._of_new.setText("What stands there now")
             self.old.show_parts(old_parts(review.old, ()))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from desktop import APP_NAME, __version__, export
 from desktop.domain import LocatorKind
 from desktop.domain.past import receipt as told
+from desktop.domain.reviews import is_brought
+from desktop.errors import NotInTextError
 from desktop.formats import format_named
 
 if TYPE_CHECKING:
@@ -34,8 +36,13 @@ class Receipts:
         self._library = opened.library
 
     def make(self, highlight_id: str) -> told.Receipt:
-        """Return the receipt of a highlight, by its id or a unique start of one."""
+        """Return the receipt of a highlight, by its id or a unique start of one.
+
+        Raises NotInTextError for words that another program brought, and no text has.
+        """
         one = self._library.highlights.get(highlight_id)
+        if is_brought(one.anchor):
+            raise NotInTextError(one.quote)
         number = one.anchor.revision
         source = self._library.revisions.source(one.document_id, number)
         is_helped = format_named(source.importer) != source.importer

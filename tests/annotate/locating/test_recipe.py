@@ -38,6 +38,12 @@ def test_words_that_stand_nowhere_are_lost():
     assert one.start == one.end
 
 
+def test_what_is_lost_points_to_where_it_would_stand():
+    wanted = [Sought("number 7.", at=70.0), Sought("nothing of it", at=500.0)]
+    place = located(content_of(LINES), wanted)[1]
+    assert place.start == LINES.index("number 7.")
+
+
 def test_which_of_several_is_told_by_what_is_beside_them():
     at = LINES.index("Yes.", LINES.index("number 11."))
     wanted = Sought("Yes.", prefix="speaks of number 11. ", suffix="\nLine 12 speaks")

@@ -53,7 +53,7 @@ def test_it_is_shown_before_anything_is_stored(window, verbs, asked):
     assert rows == ["Talk", "Book"]
     assert dialog.table.topLevelItem(0).text(5) == "1"
     said = " ".join(label.text() for label in dialog.findChildren(type(dialog.say(""))))
-    for words in ("Boats", "NVivo 12.6", "12 variables", "it is locked", "code points"):
+    for words in ("Boats", "NVivo 12.6", "variables (12)", "it is locked", "code points"):
         assert words in said
     assert asked == []
     dialog.accept()

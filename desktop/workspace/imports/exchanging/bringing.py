@@ -25,7 +25,7 @@ from desktop.workspace.imports.unfolding import stem_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop.domain.exchanged.project import Project
+    from desktop.domain.exchanged.project import Doubt, Project
     from desktop.library.exchange.keeping import Known
     from desktop.workspace.imports.exchanging.homes import Housed
     from desktop.workspace.imports.exchanging.marks import Mark
@@ -41,6 +41,10 @@ _READ, _PLACED = 300, 600
 """How much of it is done when texts are read, and passages placed."""
 _GONE = frozenset({PlacementStatus.LOST, PlacementStatus.WAITING, PlacementStatus.RECORD})
 _WORDLESS = "highlights without words"
+_ARTICLE = (
+    "Of “{}” the library has the article alone; what is not found may stand around it: "
+    "read it with its whole page."
+)
 _AREAS = "areas of pages that are not here"
 _DOUBLED = "codings of one passage with one tag by several people"
 _UNREAD = "sources without a text that can be read"
@@ -57,6 +61,7 @@ class _Bringing:
     known: list[Known]
     sources: list[BroughtSource] = field(default_factory=list)
     homeless: Counter[str] = field(default_factory=Counter)
+    remarks: list[str] = field(default_factory=list)
     more: int = 0
     """Documents, tags, notes and links that were not here before."""
 
@@ -81,7 +86,7 @@ class Bringing:
             report = fill_in(self._opened, path, project, is_dry=is_dry)
             work.advance(path.name)
             return ImportOutcome(str(path), _status(report, is_known=True), brought=report)
-        file = project.identity or f"{project.form} {path.name}"
+        file = project.identity or f"{project.form} {_name(path)}"
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
             homes = Homes(self._library, path, Path(folder))
             collection = _collection(source, project)
@@ -100,7 +105,7 @@ class Bringing:
                 self._note_documents(file, housed)
             documents = [one.document_id for one in housed if one.document_id]
             known = self._library.brought.highlights(file, documents)
-            comparing = Comparing(file, project.form, self._library.brought.tags())
+            comparing = Comparing(file, self._library.brought.tags())
             comparing.learn(known)
             bringing = _Bringing(path, project, file, comparing, known, more=more)
             self._place(bringing, housed, texts, work)
@@ -133,7 +138,11 @@ class Bringing:
         marks = _housed(bringing, one, text, marks)
         comparing = bringing.comparing
         before = [comparing.known(text, mark) for mark in marks]
-        new = [mark for mark, known in zip(marks, before, strict=True) if known is None]
+        sought = [
+            known is None or comparing.is_elsewhere(known, mark)
+            for mark, known in zip(marks, before, strict=True)
+        ]
+        new = [mark for mark, is_sought in zip(marks, sought, strict=True) if is_sought]
 
         def told(_done: int, _total: int) -> None:
             if work.stopped():
@@ -141,11 +150,13 @@ class Bringing:
 
         found = iter(places_in(text, new, one.source.length, told))
         hows: list[Found] = []
-        for mark, known in zip(marks, before, strict=True):
-            place = next(found) if known is None else None
+        for mark, known, is_sought in zip(marks, before, sought, strict=True):
+            place = next(found) if is_sought else None
             comparing.take(text, mark, known, place)
             hows.append(place.how if place is not None else _how(known))
         tally = Tally(1).with_found(hows)
+        if one.home is Home.HERE and tally.lost and texts.is_article(one.document_id):
+            bringing.remarks.append(_ARTICLE.format(one.title))
         bringing.sources.append(
             BroughtSource(one.title, one.home, tally, one.document_id, one.error)
         )
@@ -173,9 +184,9 @@ class Bringing:
             project.name or stem_of(bringing.path),
             Tally(tags=len(tags), **sums),
             {kind: count for kind, count in homeless.items() if count > 0},
-            project.remarks,
+            (*project.remarks, *bringing.remarks, *_untagged(comparing.untagged)),
             tuple(bringing.sources),
-            project.doubts,
+            _named(project),
             added=len(comparing.fresh),
             changed=len(comparing.changed),
             kept=comparing.kept,
@@ -215,6 +226,19 @@ def _how(known: Known | None) -> Found:
     if known.status == PlacementStatus.REVIEW:
         return Found.REVIEW
     return Found.SEVERAL if known.said.get("how") == Found.SEVERAL else Found.EXACT
+
+
+def _untagged(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    what = "1 tag was" if count == 1 else f"{count:,} tags were"
+    return (f"{what} taken off highlights there since; here they stay.",)
+
+
+def _named(project: Project) -> tuple[Doubt, ...]:
+    """Return what is doubtful, with sources called as a reader knows them."""
+    titles = {one.identity: one.facts.title or one.identity for one in project.sources}
+    return tuple(replace(one, source=titles.get(one.source, one.source)) for one in project.doubts)
 
 
 def _by_document(known: Iterable[Known]) -> dict[str, list[Known]]:

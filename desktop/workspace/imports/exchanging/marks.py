@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import HighlightStyle, tag_paths, tidy
@@ -83,7 +84,15 @@ def marks_of(source: ForeignSource, tags: Sequence[ForeignTag]) -> list[Mark]:
         has_range = one.at is not None and one.until is not None
         by_range = (one.at, one.until, one.quotation, one.is_area, one.printed)
         grouped.setdefault(by_range if has_range else number, []).append(one)
-    return [_mark(passages, tags) for passages in grouped.values()]
+    seen: Counter[str] = Counter()
+    marks = []
+    for passages in grouped.values():
+        mark = _mark(passages, tags)
+        seen[mark.key] += 1
+        # The same words, with nothing else to tell them by, are known by their order.
+        number = seen[mark.key]
+        marks.append(mark if number == 1 else replace(mark, key=f"{mark.key} {number}"))
+    return marks
 
 
 def path_of(tag: ForeignTag) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _HALF = 180
 """Degrees by which a page may be turned and stay as wide and high as it is."""
+_AHEAD = 50
+"""Blocks among which the next quotation is looked for: a long one fills several."""
 _CONTEXT = 200
 """Characters that are kept of what stood beside a passage that has no place."""
 _STATUS = {
@@ -145,7 +147,7 @@ def _next_block(
 ) -> tuple[int, int] | None:
     """Return the next block that begins with a quotation, and where that ends in the text."""
     wanted = "".join(quotation.split())
-    for number in range(first, len(starts)):
+    for number in range(first, min(first + _AHEAD, len(starts))):
         at, done = starts[number], 0
         while done < len(wanted) and at < len(text):
             if text[at].isspace():

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.workspace.opened import Opened
 
 
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "multipart/related"})
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
 
 
@@ -103,6 +104,12 @@ class Texts:
             pages = None
         importer = self._library.revisions.source(one.document_id, revision).importer
         return Text(content, pages, one.document_id, revision, is_quoted(importer))
+
+    def is_article(self, document_id: str) -> bool:
+        """Whether a document is a web page of which what stands around its article is left out."""
+        kept = self._library.documents
+        media_type = kept.get(document_id).media_type
+        return media_type in _PAGE_TYPES and not kept.reading_choice(document_id).whole_page
 
     def _read(self, housed: dict[int, Housed]) -> dict[int, Housed]:
         """Make documents of the files of sources, or only read them."""

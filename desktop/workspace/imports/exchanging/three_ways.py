@@ -31,13 +31,14 @@ class Comparing:
     """Tells what is new in one file from what came before."""
 
     file: str
-    form: str
     tag_ids: Mapping[str, str]
     """Of tags that are there, by path."""
     fresh: list[tuple[Text, Mark, Located]] = field(default_factory=list)
-    changed: list[tuple[Known, Mark]] = field(default_factory=list)
+    changed: list[tuple[Known, Text, Mark, Located | None]] = field(default_factory=list)
     kept: int = 0
     """Highlights that were edited or removed here."""
+    untagged: int = 0
+    """Tags that highlights have here and in the file no more."""
     known_tags: dict[str, str] = field(default_factory=dict)
     """Ids of the tags that paths of the file became, however they are called by now."""
     loose: list[tuple[str, ForeignNote]] = field(default_factory=list)
@@ -46,20 +47,23 @@ class Comparing:
     """Highlights that the file has still."""
     there: dict[str, str] = field(default_factory=dict)
     """Highlights that were here before, by what the file calls them."""
-    _by_identity: dict[str, Known] = field(default_factory=dict)
+    _by_identity: dict[str, Known | None] = field(default_factory=dict)
     _by_key: dict[tuple[str, str], Known] = field(default_factory=dict)
 
     def learn(self, known: Iterable[Known]) -> None:
         """Take in what came before."""
+        there = set(self.tag_ids.values())
         for one in known:
             if one.file == self.file:
                 for identity in one.said.get("identities", ()):
-                    self._by_identity[identity] = one
+                    # One name for two passages tells neither.
+                    is_first = identity not in self._by_identity
+                    self._by_identity[identity] = one if is_first else None
             key = one.document_id, str(one.said.get("key", ""))
             if key not in self._by_key or one.file == self.file:
                 self._by_key[key] = one
             for path, tag_id in dict(one.said.get("tags", {})).items():
-                if tag_id in self.tag_ids.values():
+                if tag_id in there:
                     self.known_tags[path] = tag_id
 
     def known(self, text: Text, mark: Mark) -> Known | None:
@@ -81,8 +85,17 @@ class Comparing:
         self.there |= dict.fromkeys(mark.identities, known.highlight_id)
         if known.is_removed or _edited(known):
             self.kept += 1
-        if not known.is_removed and _differs(known, mark):
-            self.changed.append((known, mark))
+        gone = set(known.said.get("tags", ())) - set(mark.codings)
+        self.untagged += len(gone) if not known.is_removed else 0
+        if not known.is_removed and (_differs(known, mark) or found is not None):
+            self.changed.append((known, text, mark, found))
+
+    @staticmethod
+    def is_elsewhere(known: Known, mark: Mark) -> bool:
+        """Whether a mark has other words there than when it came, and was left alone here."""
+        before = str(known.said.get("quotation", ""))
+        is_free = not known.is_moved and not known.is_removed and not mark.first.is_area
+        return is_free and before.split() != mark.first.quotation.split()
 
     def vanished(self, known: Iterable[Known], documents: set[str]) -> int:
         """Count what this file brought to documents, is here still, and in the file no more."""
@@ -104,7 +117,6 @@ class Comparing:
             anchor,
             place,
             Look(mark.colour, mark.style, mark.note()),
-            f"{self.form}:{identity}",
             self.file,
             identity,
             said(mark, found, tags),
@@ -114,10 +126,20 @@ class Comparing:
             first.modified,
         )
 
-    def changed_of(self, known: Known, mark: Mark, tags: Mapping[str, str]) -> Changed:
+    def changed_of(
+        self,
+        known: Known,
+        text: Text,
+        mark: Mark,
+        found: Located | None,
+        tags: Mapping[str, str],
+    ) -> Changed:
         """Return what becomes of a highlight of which the file says something else now."""
         before = known.said
-        told = {**said(mark, None, tags), "how": before.get("how", Found.EXACT.value)}
+        told = said(mark, found, tags)
+        if found is None:
+            told["how"] = before.get("how", Found.EXACT.value)
+        anchor, place = anchored(text, mark, found) if found is not None else (None, None)
         told["tags"] = {**dict(before.get("tags", {})), **told["tags"]}
         new = [path for path in mark.codings if path not in dict(before.get("tags", {}))]
         note, colour, style = mark.note(), mark.colour, mark.style.value
@@ -128,6 +150,8 @@ class Comparing:
             colour if colour != before.get("colour") == known.colour else None,
             style if style != before.get("style") == known.style else None,
             _borne(mark, tags, new),
+            anchor,
+            place,
         )
 
 

@@ -20,7 +20,7 @@ from desktop.domain.exchanged.project import (
     ForeignTag,
     PageBoxes,
 )
-from desktop.errors import CancelledError
+from desktop.errors import CancelledError, NotInTextError
 from desktop.workspace.imports.exchanging.bringing import Bringing
 from desktop.workspace.imports.storing import Work
 from desktop.workspace.imports.unfolding import Source
@@ -421,3 +421,74 @@ def test_whatever_comes_in_comes_once(workspace: Workspace, bring: Bring, words,
         if one.placement.status is PlacementStatus.SAME:
             said = workspace.documents.content(one.document_id).text[one.start : one.end]
             assert said == one.anchor.quotation
+
+
+def test_of_words_that_no_text_has_nothing_is_claimed(workspace: Workspace, bring: Bring) -> None:
+    noted = replace(LOST, notes=(ForeignNote("a *note* of theirs"),))
+    bring(project(noted))
+    (lost,) = workspace.highlights.all()
+    with pytest.raises(NotInTextError, match="words of another edition"):
+        workspace.receipts.make(lost.id)
+    made = workspace.exports.markdown()
+    assert "— not found in “First”" in made
+    assert "marked in another program" in made
+    assert r"a \*note\* of theirs" in made  # a stranger's words do nothing
+    workspace.highlights.change(lost.id, note="a *note* of mine")
+    assert "a *note* of mine" in workspace.exports.markdown()
+
+
+def test_lost_words_are_put_where_the_reader_says(workspace: Workspace, bring: Bring) -> None:
+    what = project(passage("544 people"), LOST)
+    bring(what)
+    (lost,) = workspace.reviews.all()
+    start = workspace.documents.content(lost.document_id).text.index("Nobody said it")
+    workspace.highlights.move(lost.id, start, start + 6)
+    assert workspace.reviews.all() == []
+    assert bring(what).status is ImportStatus.UNCHANGED
+    assert {one.quote for one in workspace.highlights.all()} == {"544 people", "Nobody"}
+    assert workspace.care.check(repair=False) == []
+
+
+def test_a_passage_that_was_widened_there_is_placed_anew_if_it_was_left_alone_here(
+    workspace: Workspace, bring: Bring
+) -> None:
+    bring(project(passage("544 people", identity="a"), passage("Nobody", identity="b")))
+    nobody = next(one for one in workspace.highlights.all() if one.quote == "Nobody")
+    workspace.highlights.move(nobody.id, nobody.start, nobody.end + 5)
+    again = bring(
+        project(
+            passage("544 people on board", identity="a"), passage("Nobody said it", identity="b")
+        )
+    )
+    assert again.brought is not None
+    assert (again.brought.added, again.brought.changed) == (0, 1)
+    assert {one.quote for one in workspace.highlights.all()} == {
+        "544 people on board",
+        "Nobody said",
+    }
+    assert workspace.care.check(repair=False) == []
+    workspace.history.undo()
+    assert {one.quote for one in workspace.highlights.all()} == {"544 people", "Nobody said"}
+    assert workspace.care.check(repair=False) == []
+
+
+def test_names_and_words_that_come_twice_stay_two(workspace: Workspace, bring: Bring) -> None:
+    twice = ForeignPassage("Yes.", "same")
+    source = ForeignSource("q", Facts(title="Q"), passages=(twice, twice, twice))
+    what = project(sources=(source,), files=())
+    bring(what)
+    assert len(workspace.highlights.all()) == 3
+    again = bring(what)
+    assert again.status is ImportStatus.UNCHANGED
+    assert again.brought is not None
+    assert again.brought.vanished == 0
+
+
+def test_a_tag_that_was_taken_off_there_stays_and_is_told(
+    workspace: Workspace, bring: Bring
+) -> None:
+    bring(project(passage("544 people")))
+    again = bring(project(passage("544 people", codings=())))
+    assert workspace.highlights.all()[0].tags == ("Sea/Lies",)
+    assert again.brought is not None
+    assert any("1 tag was taken off" in remark for remark in again.brought.remarks)
