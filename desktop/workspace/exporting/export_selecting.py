@@ -66,7 +66,8 @@ class Selecting:
         grouping = _grouping(wish)
         is_listed = grouping is None or grouping is Grouping.DOCUMENT
         gathered = self._gathered(wish, read_late=is_listed)
-        gathered.know(self._links.ends(), self._collections.paths())
+        if export_format(wish.form).tells_makers:
+            gathered.know(self._links.ends(), self._collections.paths())
         chosen = list(gathered.chosen(gathered.wanted))
         groups: Groups | None = None
         if wish.order is not Order.READING or not is_listed:
