@@ -19,8 +19,11 @@ from desktop.errors import (
     OwnFileError,
     UnusableStyleError,
 )
+from desktop.export import render
 from desktop.export.written.export_formats import EXPORT_FORMATS
 from desktop.workspace import Workspace
+from desktop.workspace.exporting.export_selecting import Watch
+from tests.workspace.written import markdown
 
 LETTER = "A letter\n\nThe figures differ from those of May.\n\nNobody has said why they differ.\n"
 
@@ -107,17 +110,18 @@ def test_by_document_each_comes_once_in_any_order(workspace, marked):
     assert text.index("those of May") < text.index("Nobody has said") < text.index("408 were")
 
 
-def test_markdown_is_what_it_always_was(workspace, marked, document_id, tmp_path):
+def test_markdown_as_it_comes_is_what_it_is_in_one(workspace, marked, document_id, tmp_path):
     law = workspace.questions.read("law")
-    for wish, chosen in (
-        (ExportWish(), {}),
-        (ExportWish(documents=(document_id,)), {"documents": [document_id]}),
-        (ExportWish(tags=("law",)), {"tags": ["law"]}),
-        (ExportWish(question=law), {"where": law}),
+    for wish, title in (
+        (ExportWish(), ""),
+        (ExportWish(documents=(document_id,)), ""),
+        (ExportWish(tags=("law",)), "Annotations tagged law"),
+        (ExportWish(question=law), "Annotations: law"),
     ):
-        assert workspace.exporting.data(wish).decode() == workspace.exports.markdown(**chosen)
+        sources = list(workspace.exporting._selecting.select(wish, Watch()).excerpts())
+        assert workspace.exporting.data(wish).decode() == render(sources, title)
     path = workspace.exporting.file(tmp_path / "out.md", ExportWish())
-    assert path.read_text(encoding="utf-8") == workspace.exports.markdown()
+    assert path.read_text(encoding="utf-8") == markdown(workspace)
 
 
 @pytest.mark.parametrize("form", EXPORT_FORMATS, ids=lambda form: form.name)
@@ -176,9 +180,10 @@ def test_a_file_each_is_named_after_what_is_in_it(workspace, marked, tmp_path):
     assert [path.name for path in each] == ["A letter.json", "Harbour survey.json"]
     assert len(json.loads(each[0].read_text(encoding="utf-8"))) == 2
     tags = workspace.exporting.files(tmp_path / "tags", ExportWish("csv", grouping=Grouping.TAG))
-    assert [path.name for path in tags] == [
-        "figures.csv", "law.csv", "law - asylum.csv", "Others.csv",
-    ]  # fmt: skip
+    assert [path.name for path in tags] == ["figures.csv", "law.csv", "law - asylum.csv"]
+    assert len(tags[1].read_text(encoding="utf-8").splitlines()) == 3, "those below are in it"
+    months = workspace.exporting.files(tmp_path / "m", ExportWish("csv", grouping=Grouping.MONTH))
+    assert [path.name for path in months] == ["2024-05.csv", "Others.csv"]
     with pytest.raises(FileExistsAlreadyError):
         workspace.exporting.files(tmp_path / "tags", ExportWish("csv", grouping=Grouping.TAG))
 
