@@ -19,11 +19,8 @@ from desktop.errors import (
     OwnFileError,
     UnusableStyleError,
 )
-from desktop.export import render
 from desktop.export.written.export_formats import EXPORT_FORMATS
 from desktop.workspace import Workspace
-from desktop.workspace.exporting.export_selecting import Watch
-from tests.workspace.written import markdown
 
 LETTER = "A letter\n\nThe figures differ from those of May.\n\nNobody has said why they differ.\n"
 
@@ -108,20 +105,6 @@ def test_by_document_each_comes_once_in_any_order(workspace, marked):
     headings = [line for line in text.splitlines() if line.startswith("# ")]
     assert headings == ["# A letter", "# Harbour survey"]
     assert text.index("those of May") < text.index("Nobody has said") < text.index("408 were")
-
-
-def test_markdown_as_it_comes_is_what_it_is_in_one(workspace, marked, document_id, tmp_path):
-    law = workspace.questions.read("law")
-    for wish, title in (
-        (ExportWish(), ""),
-        (ExportWish(documents=(document_id,)), ""),
-        (ExportWish(tags=("law",)), "Annotations tagged law"),
-        (ExportWish(question=law), "Annotations: law"),
-    ):
-        sources = list(workspace.exporting._selecting.select(wish, Watch()).excerpts())
-        assert workspace.exporting.data(wish).decode() == render(sources, title)
-    path = workspace.exporting.file(tmp_path / "out.md", ExportWish())
-    assert path.read_text(encoding="utf-8") == markdown(workspace)
 
 
 @pytest.mark.parametrize("form", EXPORT_FORMATS, ids=lambda form: form.name)
