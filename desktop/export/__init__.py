@@ -14,9 +14,8 @@ from desktop.export.citation import (
 from desktop.export.copying import CitedPassage, documents_cited, passages_cited
 from desktop.export.escape import blockquote as blockquote_of
 from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
-from desktop.export.files import file_names, picture_name, pictures_beside, write
+from desktop.export.files import file_names, picture_name, write
 from desktop.export.free_note import free_note
-from desktop.export.markdown import render
 from desktop.export.proofs.proof_html import ProvedSides, proof_html
 from desktop.export.quotation import blockquote
 from desktop.export.receipts.receipt_forms import (
@@ -51,12 +50,10 @@ __all__ = [
     "marks",
     "passages_cited",
     "picture_name",
-    "pictures_beside",
     "proof_html",
     "read_receipt",
     "redline_html",
     "redline_markdown",
-    "render",
     "write",
     "written_receipt",
 ]

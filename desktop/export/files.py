@@ -33,11 +33,6 @@ def file_names(titles: Mapping[str, str], suffix: str = ".md") -> dict[str, str]
     return {identity: f"{name}{suffix}" for identity, name in plain.items()}
 
 
-def pictures_beside(path: Path) -> str:
-    """Return the name of the folder for the pictures of a Markdown file."""
-    return f"{path.stem}-pictures"
-
-
 def picture_name(sha256: str) -> str:
     """Return the name of a picture: equal ones are one file, and no other has its name."""
     return f"{sha256[:_DIGITS]}.png"

@@ -13,7 +13,7 @@ from desktop.export.escape import inline, plainly, yaml_string
 from desktop.export.quotation import blockquote, on_a_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from desktop.domain import Document, Highlight, Section
@@ -37,26 +37,6 @@ class MarkdownLayout:
     """Whether the headings of the text are shown, which wants the order of the text."""
 
 
-def render(
-    sources: Sequence[Excerpts], title: str = "", pictures: Mapping[str, str] | None = None
-) -> str:
-    """Return one Markdown file of all `sources`.
-
-    `pictures` are where the pictures of areas are, as links, by what they are kept by. Where one
-    is not at hand, that is said.
-
-    With one source and no `title` the front matter describes that document; otherwise it counts
-    what the file holds and each document has its facts under its heading.
-    """
-    alone = len(sources) == 1 and not title
-    layout = MarkdownLayout((pictures or {}).get)
-    head = front_of(sources[0]) if alone else _library_front(sources, title or "Annotations")
-    parts = [front_matter(head)]
-    for source in sources:
-        parts.extend(document_parts(source, layout, alone=alone))
-    return "\n\n".join(parts) + "\n"
-
-
 def front_matter(lines: Iterable[str]) -> str:
     """Return lines as the front matter of a file."""
     return "\n".join(("---", *lines, "---"))
@@ -74,13 +54,6 @@ def front_of(source: Excerpts) -> list[str]:
         f"highlights: {len(source.highlights)}",
         f"tags: {len(_tags(source.highlights))}",
     ]
-
-
-def _library_front(sources: Sequence[Excerpts], title: str) -> list[str]:
-    highlights = [highlight for source in sources for highlight in source.highlights]
-    tags = len(_tags(highlights))
-    changed = max((source.last_change() for source in sources), default=None)
-    return front_of_many(title, (len(sources), len(highlights), tags), changed)
 
 
 def front_of_many(title: str, counts: tuple[int, int, int], changed: datetime | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -112,7 +112,13 @@ class Gathered:
 
     def excerpts(self, tags: Sequence[str]) -> Iterator[export.Excerpts]:
         """Yield what is shown of each document, of those that bear one of these wanted tags."""
-        for document, highlights in self.chosen(tags):
+        yield from self.told(self.chosen(tags))
+
+    def told(
+        self, chosen: Iterable[tuple[Document, tuple[Highlight, ...]]]
+    ) -> Iterator[export.Excerpts]:
+        """Yield what is shown of documents with some of their highlights, in this order."""
+        for document, highlights in chosen:
             yield self._excerpts(document, highlights)
 
     def in_order(self, ids: Sequence[str]) -> Iterator[export.Excerpts]:

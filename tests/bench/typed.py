@@ -19,6 +19,7 @@ import desktop
 from desktop import formats
 from desktop.cli.arguments import parser
 from desktop.cli.main import main
+from desktop.domain.exchanged.export_wish import ExportWish
 from desktop.formats.door import sniff
 from desktop.library.file.values import clean
 from desktop.workspace import Workspace
@@ -102,7 +103,7 @@ def try_note(data: bytes) -> None:
     kept = place.workspace.highlights.change(place.highlight_id, note=text).note
     if kept != clean(text):
         raise ValueError("another note was kept")
-    place.workspace.exports.markdown()
+    place.workspace.exporting.data(ExportWish())
     plain_note(kept)
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import LinkKind
-from desktop.export import render
 from desktop.export.excerpts import Excerpts, LinkedHighlight
+from tests.export.rendered import render
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from desktop.domain import LinkKind, PlacementStatus, Section
-from desktop.export import Earlier, Excerpts, LinkedHighlight, render
+from desktop.export import Earlier, Excerpts, LinkedHighlight
+from tests.export.rendered import render
 
 TEXT = "Title\nPart one\nA passage.\nPart two\nAnother one."
 SECTIONS = (Section("Part one", 1, 6, 26), Section("Part two", 1, 26, 47))

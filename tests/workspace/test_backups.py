@@ -4,6 +4,7 @@ import pytest
 
 from desktop.errors import CancelledError, NotFoundError, OccupiedFolderError, OwnFileError
 from desktop.workspace import Workspace, backups
+from tests.workspace.written import file, files
 
 
 def test_a_backup_is_a_whole_library(workspace, document_id, tmp_path):
@@ -57,14 +58,14 @@ def test_nothing_is_exported_onto_the_library(workspace, document_id, tmp_path, 
     link.symlink_to(workspace.folder, target_is_directory=True)
     for path in (workspace.folder / name, link / name):
         with pytest.raises(OwnFileError):
-            workspace.exports.file(path, replace=True)
+            file(workspace, path, replace=True)
     (tmp_path / "short.md").symlink_to(workspace.folder / "library.sqlite3")
     (tmp_path / "hard.md").hardlink_to(workspace.folder / "library.sqlite3")
     for other in ("short.md", "hard.md"):
         with pytest.raises(OwnFileError):
-            workspace.exports.file(tmp_path / other, replace=True)
+            file(workspace, tmp_path / other, replace=True)
     for folder in ("sources", "backups"):
         with pytest.raises(OwnFileError):
-            workspace.exports.files(link / folder, replace=True)
+            files(workspace, link / folder, replace=True)
     assert (workspace.folder / "library.sqlite3").read_bytes() == before
-    assert workspace.exports.file(tmp_path / "out.md").exists()
+    assert file(workspace, tmp_path / "out.md").exists()

@@ -16,6 +16,7 @@ from desktop.pdf import PdfFile
 from desktop.workspace import Workspace
 from tests.formats.pdf.samples import Made, annotation, lines
 from tests.workspace.statements import counted
+from tests.workspace.written import files, markdown
 
 
 @pytest.fixture
@@ -29,37 +30,37 @@ def annotated(workspace, document_id, tmp_path):
 
 
 def test_everything_means_the_documents_with_highlights(workspace, annotated):
-    text = workspace.exports.markdown()
+    text = markdown(workspace)
     assert "> 902 applications" in text
     assert "> 1,300 applications" in text
     assert "Contradicts" in text
     assert "Nothing is kept" not in text
-    assert text == workspace.exports.markdown()
+    assert text == markdown(workspace)
 
 
 def test_a_tag_chooses_passages(workspace, annotated):
-    text = workspace.exports.markdown(tags=["figures"])
+    text = markdown(workspace, tags=["figures"])
     assert "> 902 applications" in text
     assert "> 1,300 applications" not in text
     assert 'title: "Annotations tagged figures"' in text
 
 
 def test_one_file_each_by_document_or_by_tag(workspace, annotated, tmp_path):
-    assert len(workspace.exports.files(tmp_path / "documents")) == 1
-    by_tag = workspace.exports.files(tmp_path / "tags", by_tag=True)
+    assert len(files(workspace, tmp_path / "documents")) == 1
+    by_tag = files(workspace, tmp_path / "tags", by_tag=True)
     assert [path.stem for path in by_tag] == ["counts", "figures"]
     workspace.tags.ensure("numbers/large")
-    (below,) = workspace.exports.files(tmp_path / "below", tags=["numbers"], by_tag=True)
+    (below,) = files(workspace, tmp_path / "below", tags=["numbers"], by_tag=True)
     assert below.name == "numbers - large.md"
 
 
 def test_nothing_is_overwritten_without_being_asked(workspace, annotated, tmp_path):
-    (path,) = workspace.exports.files(tmp_path / "out")
+    (path,) = files(workspace, tmp_path / "out")
     path.write_text("mine")
     with pytest.raises(FileExistsAlreadyError):
-        workspace.exports.files(tmp_path / "out")
+        files(workspace, tmp_path / "out")
     assert path.read_text() == "mine"
-    workspace.exports.files(tmp_path / "out", replace=True)
+    files(workspace, tmp_path / "out", replace=True)
     assert path.read_text() != "mine"
 
 
@@ -77,13 +78,13 @@ def gone(workspace, tmp_path):
 
 def test_what_the_source_lost_is_exported_with_its_revision(workspace, gone):
     assert gone.placement.status == "lost"
-    text = workspace.exports.markdown(documents=[gone.document_id])
+    text = markdown(workspace, documents=[gone.document_id])
     day = datetime.now(UTC).date().isoformat()
     assert "> Nobody may sell the licence." in text
     assert f"“A law” (revision 1, {day})" in text
     assert f"- No longer in the source since {day} (revision 2)." in text
     workspace.reviews.keep_as_record([gone.id])
-    assert "No longer in the source since" in workspace.exports.markdown()
+    assert "No longer in the source since" in markdown(workspace)
 
 
 def test_words_of_an_older_text_are_cited_from_it_and_the_newer_ones_told(workspace, tmp_path):
@@ -104,7 +105,7 @@ def test_words_of_an_older_text_are_cited_from_it_and_the_newer_ones_told(worksp
     found = [workspace.highlights.find(one.id).placement.status for one in (edited, asked, same)]
     assert found == ["edited", "review", "same"]
 
-    parts = workspace.exports.markdown().split("\n> ")[1:]
+    parts = markdown(workspace).split("\n> ")[1:]
     day = datetime.now(UTC).date().isoformat()
     assert [f"(revision 1, {day})" in part for part in parts] == [True, True, False]
     assert [f"sha256:{old}" in part for part in parts] == [True, True, False]
@@ -113,7 +114,7 @@ def test_words_of_an_older_text_are_cited_from_it_and_the_newer_ones_told(worksp
     assert f"- The source reads now (revision 2): “{now}”" in parts[1]
 
     workspace.reviews.accept([edited.id])
-    part = workspace.exports.markdown().split("\n> ")[2]
+    part = markdown(workspace).split("\n> ")[2]
     assert part.startswith(now)
     assert "revision" not in part
 
@@ -129,7 +130,7 @@ def test_a_damaged_text_keeps_nothing_from_being_exported(workspace, gone, damag
             (damaged,),
         )
     workspace.opened.contents.drop({gone.document_id})
-    text = workspace.exports.markdown()
+    text = markdown(workspace)
     assert "> Nobody may sell the licence." in text
     assert "(revision 1, " in text
     assert f"> {other.quote}" in text
@@ -151,7 +152,7 @@ def tag_id(workspace, path):
 
 
 def changed(workspace, **chosen):
-    front = workspace.exports.markdown(**chosen).split("---\n")[1].splitlines()
+    front = markdown(workspace, **chosen).split("---\n")[1].splitlines()
     (line,) = (line for line in front if line.startswith("changed: "))
     return datetime.fromisoformat(line.removeprefix("changed: "))
 
@@ -194,12 +195,12 @@ def test_an_export_is_dated_by_the_last_change_of_what_it_shows(workspace, annot
 def test_what_is_not_shown_does_not_date_an_export(workspace, annotated, later):
     one, other = workspace.highlights.all(annotated)
     workspace.links.remove(workspace.links.all()[0].id)
-    text = workspace.exports.markdown(tags=["figures"])
+    text = markdown(workspace, tags=["figures"])
     later()
     workspace.highlights.change(other.id, note="Elsewhere.")
     workspace.links.add(other.id, one.id, LinkKind.SUPPORTS)
     workspace.documents.move(annotated, workspace.collections.add("Counts").id)
-    assert workspace.exports.markdown(tags=["figures"]) == text
+    assert markdown(workspace, tags=["figures"]) == text
 
 
 def test_an_export_by_tag_asks_as_much_however_many_tags_there_are(workspace, annotated, tmp_path):
@@ -211,8 +212,8 @@ def test_an_export_by_tag_asks_as_much_however_many_tags_there_are(workspace, an
             workspace.highlights.add_tag(one.id if tag < "tag 15" else other.id, tag)
         workspace.opened.contents.drop({annotated})
         with counted(workspace) as statements:
-            written = workspace.exports.files(
-                tmp_path / str(len(wanted)), tags=wanted, by_tag=True, replace=True
+            written = files(
+                workspace, tmp_path / str(len(wanted)), tags=wanted, by_tag=True, replace=True
             )
         assert len(written) == len(wanted)
         counts.append(len(statements))
@@ -332,4 +333,4 @@ def test_an_area_comes_back_from_a_copy_with_its_region_and_words(workspace, pri
     now = workspace.highlights.find(made.id)
     assert now.placement.status is PlacementStatus.MANUAL
     assert now.anchor == replace(made.anchor, revision=2), "drawn anew, and looks the same"
-    assert "revision 1" not in workspace.exports.markdown(documents=[printed])
+    assert "revision 1" not in markdown(workspace, documents=[printed])

@@ -10,6 +10,7 @@ from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError, ReadOnlyLibraryError
 from desktop.library.file import store
 from desktop.workspace import Workspace
+from tests.workspace.written import markdown
 
 
 def test_changes_made_elsewhere_are_told_when_asked(workspace, document_id):
@@ -51,7 +52,7 @@ def test_a_read_only_library_is_searched_and_exported(workspace, document_id, mo
         assert opened.read_only
         opened.search.sync()
         assert opened.search.find("applications").total == 1
-        assert "> 902 applications" in opened.exports.markdown()
+        assert "> 902 applications" in markdown(opened)
         opened.documents.set_reading_position(document_id, 5)
         with pytest.raises(ReadOnlyLibraryError):
             opened.highlights.add_quotation(document_id, "408")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import InvalidValueError
+from tests.workspace.written import markdown
 
 
 def test_renaming_a_tag_takes_those_below_it_along(workspace, document_id):
@@ -54,9 +55,9 @@ def test_names_that_were_kept_badly_are_left_aside(workspace, kept):
 
 def test_an_export_says_what_a_colour_stands_for(workspace, document_id):
     workspace.highlights.add_quotation(document_id, "902", colour="green")
-    assert "- Colour:" not in workspace.exports.markdown()
+    assert "- Colour:" not in markdown(workspace)
     workspace.colours.name({"green": "figure *"})
-    assert "- Colour: figure \\*" in workspace.exports.markdown()
+    assert "- Colour: figure \\*" in markdown(workspace)
 
 
 def test_a_whole_document_bears_tags_that_a_question_asks_for(workspace, document_id):

@@ -48,8 +48,6 @@ class ExportWish:
     """The name of a citation style, or the path of its file; '' for the program's own."""
     language: str = ""
     """Of the words of citations, such as de-DE; '' for that of the style."""
-    only: tuple[str, ...] | None = None
-    """Of all that only these, by their ids."""
     with_links: bool = False
     """Whether each highlight has its link also where that is not usual."""
 

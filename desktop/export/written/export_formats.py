@@ -38,6 +38,8 @@ class ExportFormat:
     """Whether documents without a highlight belong to it, where nothing narrows it."""
     takes_suffix: bool = True
     """Whether a file of its suffix is one unasked."""
+    tells_makers: bool = True
+    """Whether it says who made a highlight, in which claims it is, and where its document lies."""
 
     @property
     def note(self) -> FormatNote:
@@ -59,18 +61,28 @@ class ExportFormat:
 
 # The modules are named, not imported, so that asking what there is costs nothing.
 EXPORT_FORMATS: tuple[ExportFormat, ...] = (
-    ExportFormat("markdown", "Markdown", ".md", "written.markdown_file", is_cited=True),
+    ExportFormat(
+        "markdown", "Markdown", ".md", "written.markdown_file", is_cited=True, tells_makers=False
+    ),
     ExportFormat(
         "pandoc",
         "Markdown for pandoc, with a bibliography beside it",
         ".md",
         "written.pandoc_file",
         takes_suffix=False,
+        tells_makers=False,
     ),
     ExportFormat(
         "obsidian", "Markdown for Obsidian", ".md", "written.obsidian_file", takes_suffix=False
     ),
-    ExportFormat("html", "Web page to read or print", ".html", "written.page_file", is_cited=True),
+    ExportFormat(
+        "html",
+        "Web page to read or print",
+        ".html",
+        "written.page_file",
+        is_cited=True,
+        tells_makers=False,
+    ),
     ExportFormat(
         "docx",
         "Word document, with footnotes and comments",

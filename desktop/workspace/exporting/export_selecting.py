@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import export
 from desktop.domain import Progress
 from desktop.domain.asking.kept import Order, Side
-from desktop.domain.asking.which import ANYTHING, Asked, Field, both, either
+from desktop.domain.asking.which import ANYTHING
 from desktop.domain.exchanged.export_wish import Grouping
 from desktop.errors import CancelledError
 from desktop.export.citing.citer import Citer
 from desktop.export.written.export_formats import export_format
 from desktop.export.written.export_selection import UNGROUPED, Part, Selection
+from desktop.workspace.exporting.export_groups import Grouped, first_of, grouping_of, heading_of
 from desktop.workspace.gathering import Gathered
 from desktop.workspace.sharing.project_sharing import Sharing
-from desktop.workspace.tags import known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from desktop.domain import Document, Highlight
-    from desktop.domain.asking.kept import Answer
-    from desktop.domain.asking.which import Which
     from desktop.domain.exchanged.export_wish import ExportWish
     from desktop.workspace.collections import Collections
+    from desktop.workspace.exporting.export_groups import Chosen, Groups
     from desktop.workspace.links import Links
     from desktop.workspace.opened import Opened
     from desktop.workspace.searching.highlight_questions import Questions
 
-    Groups = Sequence[tuple[str, Sequence[str]]]
-    """Headings with the ids of highlights below them."""
+_BY_DOCUMENT = (None, Grouping.DOCUMENT)
+
+
+class Watch(NamedTuple):
+    """Who is told how far an export is, and says whether it is still wanted."""
+
+    progress: Callable[[Progress], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+    def through(self, excerpts: Iterable[export.Excerpts], total: int) -> Iterator[export.Excerpts]:
+        """Yield the same; what is grouped may come to a document again."""
+        done: set[str] = set()
+        for source in excerpts:
+            self.go_on()
+            yield source
+            done.add(source.document.id)
+            if self.progress is not None:
+                self.progress(Progress(len(done), total, source.document.title))
+
+    def go_on(self) -> None:
+        """Raise CancelledError where it is no longer wanted."""
+        if self.cancelled is not None and self.cancelled():
+            raise CancelledError("The export")
 
 
 class Selecting:
@@ -45,256 +64,157 @@ class Selecting:
         self._opened = opened
         self._library = opened.library
         self._questions = questions
+        self._grouped = Grouped(opened.library, questions)
+        self._sharing = Sharing(opened, links, collections)
         self._links = links
         self._collections = collections
-        self._sharing = Sharing(opened, links, collections)
 
-    def select(
-        self,
-        wish: ExportWish,
-        progress: Callable[[Progress], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Selection:
+    def select(self, wish: ExportWish, watch: Watch) -> Selection:
         """Return what is to be written.
 
         Raises NotFoundError for an unknown tag, UnusableStyleError, and while it is gone through
         CancelledError.
         """
-        if export_format(wish.form).holds_documents:
-            return self._bibliography(wish, self._documents(wish))
         wish = self._widened(wish)
-        grouping = _grouping(wish)
-        is_listed = grouping is None or grouping is Grouping.DOCUMENT
-        gathered = self._gathered(wish, read_late=is_listed)
-        gathered.know(self._links.ends(), self._collections.paths())
+        if export_format(wish.form).holds_documents:
+            return self._bibliography(wish, self._grouped.documents(wish))
+        grouping = grouping_of(wish)
+        gathered = self._gathered(wish, read_late=grouping in _BY_DOCUMENT)
         chosen = list(gathered.chosen(gathered.wanted))
-        groups: Groups | None = None
-        if wish.order is not Order.READING or not is_listed:
-            answer = self._answer(wish, wish.question)
-            groups = self._groups(answer, grouping, [one.id for _, some in chosen for one in some])
-        marked = _Watched(len(chosen), progress, cancelled)
-
-        def parts() -> Iterator[Part]:
-            if groups is None:
-                yield Part("", marked.through(gathered.excerpts(gathered.wanted)))
-                return
-            for heading, ids in groups:
-                yield Part(heading, marked.through(gathered.in_order(ids)))
-
-        highlights = [one for _, some in chosen for one in some]
-        documents = [document for document, _ in chosen]
-        return Selection(
-            self._library.id,
-            _title(gathered.wanted, wish),
-            documents,
-            len(highlights),
-            _in_codebook_order(gathered, highlights),
-            parts,
-            _changed(gathered, chosen),
-            _heading(wish),
-            wish.order is Order.READING,
-            self._library.documents.asset,
-            _citer(wish),
-            lambda name: self._sharing.shared(
-                name, marked.through(gathered.excerpts(gathered.wanted))
-            ),
-            wish.with_links,
-        )
+        title = _title(gathered.wanted, wish)
+        if grouping is Grouping.DOCUMENT or (grouping is None and wish.order is Order.READING):
+            ordered = self._grouped.ordered(wish, chosen)
+            return self._selection(wish, gathered, ordered, title, watch)
+        answer = self._grouped.answer(wish, wish.question)
+        ids = [one.id for _, some in chosen for one in some]
+        groups = self._grouped.groups(answer, grouping, ids)
+        return self._selection(wish, gathered, chosen, title, watch, groups)
 
     def _widened(self, wish: ExportWish) -> ExportWish:
         """Return a wish for a whole library with documents that have no highlight, too."""
-        narrowed = wish.documents or wish.tags or wish.only is not None or wish.question != ANYTHING
+        narrowed = wish.documents or wish.tags or wish.question != ANYTHING
         if narrowed or not export_format(wish.form).is_whole:
             return wish
         return replace(wish, documents=tuple(one.id for one in self._library.documents.all()))
 
-    def beginning(self, wish: ExportWish, count: int) -> tuple[Selection, int]:
-        """Return the first so many highlights of a selection, and how many documents it has.
+    def each(self, wish: ExportWish, watch: Watch) -> Iterator[tuple[str, Selection]]:
+        """Yield names of files, without a suffix, with what is for each; all is gathered once.
 
-        Only they are read: it is looked at while an export is still being thought of.
+        A file for a tag has what bears one below it, too.
         """
-        if export_format(wish.form).holds_documents:
-            told = self._documents(wish)
-            return self._bibliography(wish, told[:count]), len(told)
-        grouping = _grouping(wish)
-        answer = self._answer(wish, self._question(wish), Side.DOCUMENT)
-        groups = _first(self._groups(answer, grouping, answer.ids), count)
-        documents = len(wish.documents) or len(answer.counts[Side.DOCUMENT])
-        ids = {key for _, some in groups for key in some}
-        own = {one.document_id for one in self._library.highlights.by_id(ids)}
-        shown = self._library.documents.all(own or wish.documents[:1])
-        return self._small(wish, groups, shown, len(answer.ids)), documents
+        by_document = wish.grouping in _BY_DOCUMENT
+        gathered = self._gathered(wish, read_late=by_document)
+        chosen = list(gathered.chosen(gathered.wanted))
+        if by_document:
+            names = export.file_names(gathered.titles, "")
+            for document, some in self._grouped.ordered(wish, chosen):
+                alone = self._selection(wish, gathered, [(document, some)], "", watch)
+                yield names[document.id], alone
+        elif wish.grouping is Grouping.TAG:
+            for name, path in _tags_of(gathered):
+                bearing = self._grouped.ordered(wish, list(gathered.chosen((path,))))
+                yield name, self._selection(wish, gathered, bearing, path, watch)
+        else:
+            yield from self._by_heading(wish, gathered, chosen, watch)
 
-    def _small(
-        self, wish: ExportWish, groups: Groups, documents: Sequence[Document], highlights: int
+    def _by_heading(
+        self, wish: ExportWish, gathered: Gathered, chosen: Chosen, watch: Watch
+    ) -> Iterator[tuple[str, Selection]]:
+        answer = self._grouped.answer(wish, wish.question)
+        ids = [one.id for _, some in chosen for one in some]
+        groups = self._grouped.groups(answer, wish.grouping, ids)
+        headings = {str(at): heading or UNGROUPED for at, (heading, _) in enumerate(groups)}
+        names = export.file_names(headings, "")
+        for at, (_, own) in enumerate(groups):
+            meant = frozenset(own)
+            few = [(one, tuple(h for h in some if h.id in meant)) for one, some in chosen]
+            filled = self._grouped.ordered(wish, [pair for pair in few if pair[1]])
+            title = headings[str(at)]
+            yield names[str(at)], self._selection(wish, gathered, filled, title, watch)
+
+    def _selection(
+        self,
+        wish: ExportWish,
+        gathered: Gathered,
+        chosen: Chosen,
+        title: str,
+        watch: Watch,
+        groups: Groups | None = None,
     ) -> Selection:
-        """Return a selection of few highlights, of which all is read at once."""
-        ids = [key for _, some in groups for key in some]
-        few = self._library.highlights.by_id(ids)
-        gathered = Gathered(
-            self._library, self._opened.contents, [one.id for one in documents], (), few=few
-        )
-        gathered.know(self._links.ends(), self._collections.paths())
+        """Return chosen highlights by documents, or else in groups of them."""
 
         def parts() -> Iterator[Part]:
-            for heading, some in groups:
-                yield Part(heading, gathered.in_order(some))
+            if groups is None:
+                yield Part("", by_document())
+                return
+            for heading, ids in groups:
+                yield Part(heading, watch.through(gathered.in_order(ids), len(chosen)))
 
-        shown = list(gathered.chosen(()))
+        def by_document() -> Iterator[export.Excerpts]:
+            return watch.through(gathered.told(chosen), len(chosen))
+
+        highlights = [one for _, some in chosen for one in some]
         return Selection(
             self._library.id,
-            _title(wish.tags, wish),
-            documents,
-            highlights,
-            _in_codebook_order(gathered, few),
+            title,
+            [document for document, _ in chosen],
+            len(highlights),
+            _in_codebook_order(gathered, highlights),
             parts,
-            _changed(gathered, shown),
-            _heading(wish),
+            _changed(gathered, chosen),
+            heading_of(wish) if groups is not None or grouping_of(wish) in _BY_DOCUMENT else None,
             wish.order is Order.READING,
             self._library.documents.asset,
             _citer(wish),
-            lambda name: self._sharing.shared(name, gathered.in_order(ids)),
+            lambda name: self._sharing.shared(name, by_document()),
             wish.with_links,
         )
 
-    def _question(self, wish: ExportWish) -> Which:
-        """Return the question that tags and documents are part of."""
-        every = self._library.tags.all() if wish.tags else []
-        tags = [Asked(Field.TAG, known(every, tag)) for tag in wish.tags]
-        documents = [Asked(Field.DOC, key) for key in wish.documents]
-        return both(wish.question, *(either(*some) for some in (tags, documents) if some))
+    def beginning(self, wish: ExportWish, count: int) -> tuple[Selection, int, int]:
+        """Return the first so many highlights of a selection, and what all of it has.
 
-    def _documents(self, wish: ExportWish) -> list[Document]:
-        """Return the documents of a bibliography: those that are named, or have an answer."""
-        if not wish.tags and wish.question == ANYTHING:
-            return self._library.documents.all(wish.documents or None)
-        answer = self._answer(wish, self._question(wish), Side.DOCUMENT)
-        return self._library.documents.all([key for key, _ in answer.counts[Side.DOCUMENT]])
+        That is, how many documents and highlights. Only what is shown is read: it is looked at
+        while an export is still being thought of.
+        """
+        if export_format(wish.form).holds_documents:
+            told = self._grouped.documents(wish)
+            return self._bibliography(wish, told[:count]), len(told), 0
+        answer = self._grouped.answer(wish, self._grouped.question(wish), Side.DOCUMENT)
+        groups = first_of(self._grouped.groups(answer, grouping_of(wish), answer.ids), count)
+        few = self._library.highlights.by_id([key for _, some in groups for key in some])
+        shown = {one.document_id for one in few} or set(wish.documents[:1])
+        gathered = Gathered(self._library, self._opened.contents, list(shown), (), few=few)
+        self._tell_more(wish, gathered)
+        chosen = list(gathered.chosen(()))
+        title = _title(wish.tags, wish)
+        documents = len(wish.documents) or len(answer.counts[Side.DOCUMENT])
+        begun = self._selection(wish, gathered, chosen, title, Watch(), groups)
+        return replace(begun, highlights=len(answer.ids)), documents, len(answer.ids)
 
     def _bibliography(self, wish: ExportWish, documents: Sequence[Document]) -> Selection:
-        return Selection(
-            self._library.id, _title(wish.tags, wish), documents, 0, (), lambda: iter(())
-        )
-
-    def each(self, wish: ExportWish) -> Iterator[tuple[str, ExportWish]]:
-        """Yield the names of files, without a suffix, with what is wished for each."""
-        gathered = self._gathered(wish, read_late=True)
-        chosen = list(gathered.chosen(gathered.wanted))
-        if wish.grouping in (None, Grouping.DOCUMENT):
-            titles = {document.id: document.title for document, _ in chosen}
-            for key, name in export.file_names(titles, "").items():
-                yield name, replace(wish, documents=(key,))
-            return
-        ids = [one.id for _, some in chosen for one in some]
-        groups = self._groups(self._answer(wish, wish.question), wish.grouping, ids)
-        names = export.file_names(
-            {str(at): _named(heading) for at, (heading, _) in enumerate(groups)}, ""
-        )
-        for at, (_, some) in enumerate(groups):
-            yield names[str(at)], replace(wish, grouping=None, only=tuple(some))
+        title = _title(wish.tags, wish)
+        return Selection(self._library.id, title, documents, 0, (), lambda: iter(()))
 
     def _gathered(self, wish: ExportWish, *, read_late: bool) -> Gathered:
-        only = None
-        if wish.question != ANYTHING:
-            only = frozenset(self._questions.ids(wish.question))
-        if wish.only is not None:
-            only = frozenset(wish.only) if only is None else only & frozenset(wish.only)
-        return Gathered(
-            self._library,
-            self._opened.contents,
-            wish.documents,
-            wish.tags,
-            only,
-            read_late=read_late,
-        )
+        only = None if wish.question == ANYTHING else frozenset(self._questions.ids(wish.question))
+        library, contents = self._library, self._opened.contents
+        gathered = Gathered(library, contents, wish.documents, wish.tags, only, read_late=read_late)
+        self._tell_more(wish, gathered)
+        return gathered
 
-    def _answer(self, wish: ExportWish, question: Which, *sides: Side) -> Answer:
-        """Return what answers, in order, and in groups where the question knows them."""
-        grouping = _grouping(wish)
-        group = None if grouping is None else grouping.side
-        return self._questions.answer(question, wish.order, sides, group)
-
-    def _groups(self, answer: Answer, grouping: Grouping | None, among: Sequence[str]) -> Groups:
-        """Return the ids of highlights in their order, below headings where they have."""
-        meant = frozenset(among)
-        ids = [key for key in answer.ids if key in meant]
-        if grouping is None:
-            return [("", ids)]
-        if grouping is Grouping.CLAIM:
-            return self._by_claim(ids)
-        groups = [(value, [key for key in some if key in meant]) for value, some in answer.groups]
-        if grouping is Grouping.DOCUMENT:
-            # A document comes where the first of its highlights does.
-            rank = {key: number for number, key in enumerate(ids)}
-            filled = sorted((some for _, some in groups if some), key=lambda some: rank[some[0]])
-            return [("", [key for some in filled for key in some])]
-        return [(value, some) for value, some in groups if some]
-
-    def _by_claim(self, ids: Sequence[str]) -> Groups:
-        """Return passages below what they speak to, in the order of the claims."""
-        left, groups = set(ids), []
-        rank = {key: number for number, key in enumerate(ids)}
-        for claim in self._library.claims.all():
-            own = [one.highlight_id for one in claim.passages if one.highlight_id in rank]
-            if own:
-                groups.append((claim.sentence, own))
-                left -= set(own)
-        others = [key for key in ids if key in left]
-        return [*groups, *([("", others)] if others else [])]
+    def _tell_more(self, wish: ExportWish, gathered: Gathered) -> None:
+        if export_format(wish.form).tells_makers:
+            gathered.know(self._links.ends(), self._collections.paths())
 
 
-class _Watched:
-    """Tells how many documents are done, and stops where nobody wants the rest."""
-
-    def __init__(
-        self,
-        documents: int,
-        progress: Callable[[Progress], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> None:
-        self._total = documents
-        self._progress, self._cancelled = progress, cancelled
-        self._done: set[str] = set()
-
-    def through(self, excerpts: Iterable[export.Excerpts]) -> Iterator[export.Excerpts]:
-        """Yield the same; what is grouped may come to a document again."""
-        for source in excerpts:
-            if self._cancelled is not None and self._cancelled():
-                raise CancelledError("The export")
-            yield source
-            self._done.add(source.document.id)
-            if self._progress is not None:
-                self._progress(Progress(len(self._done), self._total, source.document.title))
-
-
-def _first(groups: Groups, count: int) -> Groups:
-    """Return the first so many highlights of groups."""
-    kept: list[tuple[str, Sequence[str]]] = []
-    for heading, ids in groups:
-        some = list(islice(ids, count))
-        count -= len(some)
-        if some:
-            kept.append((heading, some))
-        if count <= 0:
-            break
-    return kept
-
-
-def _named(heading: str) -> str:
-    return heading.replace("/", " - ") or UNGROUPED
-
-
-def _grouping(wish: ExportWish) -> Grouping | None:
-    """Return what highlights stand together by: of a list nothing, of all else documents."""
-    usual = None if export_format(wish.form).is_flat else Grouping.DOCUMENT
-    return wish.grouping or usual
-
-
-def _heading(wish: ExportWish) -> Grouping | None:
-    """Return what stands above highlights: documents head themselves, but for in a table."""
-    grouping = _grouping(wish)
-    is_headed = grouping is not Grouping.DOCUMENT or export_format(wish.form).is_flat
-    return grouping if is_headed else None
+def _tags_of(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    """Yield the tags that a file each is for, after its name: those wanted, or all."""
+    everything, wanted = gathered.tags, set(gathered.wanted)
+    names = export.file_names({tag.id: tag.path.replace("/", " - ") for tag in everything}, "")
+    above = tuple(f"{path}/" for path in wanted - {tag.path for tag in everything})
+    for tag in everything:
+        if not wanted or tag.path in wanted or tag.path.startswith(above):
+            yield names[tag.id], tag.path
 
 
 def _citer(wish: ExportWish) -> Citer | None:
@@ -314,7 +234,5 @@ def _in_codebook_order(gathered: Gathered, highlights: Iterable[Highlight]) -> l
     return [tag.path for tag in gathered.tags if tag.path in borne]
 
 
-def _changed(
-    gathered: Gathered, chosen: Sequence[tuple[Document, tuple[Highlight, ...]]]
-) -> datetime | None:
+def _changed(gathered: Gathered, chosen: Chosen) -> datetime | None:
     return max((gathered.last_change(*one) for one in chosen), default=None)

@@ -8,6 +8,7 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
+from desktop.domain import Progress
 from desktop.domain.exchanged.export_wish import ExportPreview
 from desktop.errors import FileExistsAlreadyError
 from desktop.export.citing.csl_style import bundled_styles, style_note
@@ -15,14 +16,14 @@ from desktop.export.written.csv_file import unguarded
 from desktop.export.written.export_formats import EXPORT_FORMATS, export_format
 from desktop.export.written.page_file import preview_page
 from desktop.export.written.target import in_memory, staged
-from desktop.workspace.exporting.export_selecting import Selecting
+from desktop.workspace.exporting.export_selecting import Selecting, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.domain import Progress
     from desktop.domain.exchanged.export_wish import ExportWish, FormatNote, StyleNote
+    from desktop.export.written.export_selection import Selection
     from desktop.workspace.collections import Collections
     from desktop.workspace.links import Links
     from desktop.workspace.opened import Opened
@@ -76,11 +77,8 @@ class Exporting:
         the library.
         """
         self._library.backups.refuse_own(path)
-        with staged(path, replace=replace, cancelled=cancelled) as target:
-            selection = self._selecting.select(wish, progress, cancelled)
-            export_format(wish.form).load().write(selection, target)
-        _LOG.info("Export as %s: %d highlights", wish.form, selection.highlights)
-        return path
+        selection = self._selecting.select(wish, Watch(progress, cancelled))
+        return _written(path, wish.form, selection, replace=replace, cancelled=cancelled)
 
     def files(
         self,
@@ -96,19 +94,24 @@ class Exporting:
         Nothing is written when a file of that name is there and `replace` is not given.
         """
         self._library.backups.refuse_own(folder)
-        suffix = export_format(wish.form).suffix
-        each = {folder / f"{name}{suffix}": one for name, one in self._selecting.each(wish)}
+        suffix, watch = export_format(wish.form).suffix, Watch(None, cancelled)
+        each = {folder / f"{name}{suffix}": one for name, one in self._selecting.each(wish, watch)}
         taken = [path for path in each if os.path.lexists(path)]
         if taken and not replace:
             raise FileExistsAlreadyError(taken[0])
-        for path, one in each.items():
-            self.file(path, one, replace=replace, progress=progress, cancelled=cancelled)
+        for number, (path, one) in enumerate(each.items(), 1):
+            watch.go_on()
+            _written(path, wish.form, one, replace=replace, cancelled=cancelled)
+            if progress is not None:
+                progress(Progress(number, len(each), path.name))
         return list(each)
 
     def data(self, wish: ExportWish) -> bytes:
         """Return the bytes of a file; what would lie beside it is not there."""
         target, held = in_memory()
-        export_format(wish.form).load().write(self._selecting.select(wish), target)
+        selection = self._selecting.select(wish, Watch())
+        export_format(wish.form).load().write(selection, target)
+        _LOG.info("Export as %s: %d highlights", wish.form, selection.highlights)
         return held.getvalue()
 
     def preview(
@@ -116,9 +119,9 @@ class Exporting:
     ) -> ExportPreview:
         """Return how an export begins."""
         form = export_format(wish.form)
-        shown, documents = self._selecting.beginning(wish, _SHOWN)
-        counts = documents, shown.highlights
-        count = documents if form.holds_documents else shown.highlights
+        shown, documents, highlights = self._selecting.beginning(wish, _SHOWN)
+        counts = documents, highlights
+        count = documents if form.holds_documents else highlights
         if wish.form in _AS_PAGE:
             return ExportPreview("page", preview_page(shown), (), *counts, count <= _SHOWN)
         target, held = in_memory(cancelled)
@@ -131,3 +134,17 @@ class Exporting:
             return ExportPreview("table", "", rows, *counts, count <= _SHOWN)
         is_all = count <= _SHOWN and len(text) <= _LONGEST_SHOWN
         return ExportPreview("text", text[:_LONGEST_SHOWN], (), *counts, is_all)
+
+
+def _written(
+    path: Path,
+    form: str,
+    selection: Selection,
+    *,
+    replace: bool,
+    cancelled: Callable[[], bool] | None,
+) -> Path:
+    with staged(path, replace=replace, cancelled=cancelled) as target:
+        export_format(form).load().write(selection, target)
+    _LOG.info("Export as %s: %d highlights", form, selection.highlights)
+    return path

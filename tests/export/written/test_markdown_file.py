@@ -2,12 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from desktop.domain import Section
 from desktop.domain.exchanged.export_wish import Grouping
-from desktop.export import render
 from tests.export.conftest import content_of
 from tests.export.written.samples import selection_of, source_of, written
 from tests.export.written.word.test_word_file import Citer
@@ -15,16 +11,6 @@ from tests.export.written.word.test_word_file import Citer
 
 def markdown(*sources, **known):
     return written("markdown", selection_of(*sources, **known)).decode()
-
-
-@given(st.lists(st.tuples(st.integers(0, 8), st.integers(9, 16)), max_size=4))
-def test_the_bytes_are_those_of_a_text_in_one(places):
-    source = source_of("Title\nA passage.", *places, note="Why", tags=("a",))
-    assert markdown(source) == render([source])
-    two = [source, replace(source, document=replace(source.document, id="e"))]
-    changed = max(one.last_change() for one in two)
-    assert markdown(*two, changed=changed) == render(two)
-    assert markdown(source, title="All", changed=changed) == render([source], "All")
 
 
 def test_a_link_is_there_when_it_is_asked_for():

@@ -7,6 +7,7 @@ import pytest
 from desktop import paths
 from desktop.workspace import Workspace
 from tests.workspace.statements import counted
+from tests.workspace.written import markdown
 
 
 def found(workspace, query, **options):
@@ -195,7 +196,7 @@ def test_what_is_logged_has_no_words_of_anybody(workspace, document_id, caplog):
     with caplog.at_level("INFO", logger="desktop"):
         assert workspace.search.find("902").hits
         workspace.highlights.add_quotation(document_id, "902")
-        workspace.exports.markdown()
+        markdown(workspace)
     assert "Search: 1 of 1 passages" in caplog.text
-    assert "Export in one" in caplog.text
+    assert "Export as markdown: 1 highlights" in caplog.text
     assert "902" not in caplog.text

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.asking.kept import Side
 from desktop.domain.speaker import Speaker
+from tests.workspace.written import markdown
 
 NEWS = """Bridge closed
 
@@ -89,7 +90,7 @@ def test_citations_name_who_is_quoted(report, workspace):
     assert cite(report.id, highlight.start, said_by="Ben Eve").startswith("Ben Eve, quoted in")
     assert "quoted in" not in cite(report.id, highlight.start, **ends, said_by="")
     workspace.speakers.say([report.early], "Ben Eve")
-    written = workspace.exports.markdown(documents=[report.id])
+    written = markdown(workspace, documents=[report.id])
     assert "— Ann Ray, quoted in " in written
     assert "— Ben Eve, quoted in " in written
     assert written.count("quoted in") == 2

@@ -86,7 +86,7 @@ class Bringing:
             report = fill_in(self._opened, path, project, is_dry=is_dry)
             work.advance(path.name)
             return ImportOutcome(str(path), _status(report, is_known=True), brought=report)
-        file = project.identity or f"{project.form} {_name(path)}"
+        file = project.identity or f"{project.form} {stem_of(path)}"
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
             homes = Homes(self._library, path, Path(folder))
             collection = _collection(source, project)
