@@ -33,11 +33,16 @@ def took(name: str, act: Callable[[], object]) -> object:
 
 def _measure(workspace: Workspace, form: KeptForm, vault: Path, highlight_id: str) -> None:
     vault.mkdir()
-    one = workspace.keeping.add(Kept(str(form), str(vault), form)).id
+    one = workspace.keeping.add(Kept(str(form), str(vault), form, automatic=True)).id
     took(f"{form}: written for the first time", lambda: workspace.keeping.refresh([one]))
     took(f"{form}: nothing changed", lambda: workspace.keeping.refresh([one]))
     workspace.highlights.change(highlight_id, note=f"Changed for {form}")
     took(f"{form}: one highlight changed", lambda: workspace.keeping.refresh([one]))
+    workspace.highlights.change(highlight_id, note=f"Changed again for {form}")
+    took(
+        f"{form}: the same, of the change alone",
+        lambda: workspace.keeping.refresh_changed(highlights=[highlight_id]),
+    )
     whole = b"".join(path.read_bytes() for path in vault.rglob("*.md"))
     took(f"  {len(whole) / 1e6:.1f} MB to one file", lambda: (vault / "x").write_bytes(whole))
 

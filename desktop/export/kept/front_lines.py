@@ -53,8 +53,9 @@ def merged(lines: Sequence[str], values: Mapping[str, str], known: Mapping[str, 
     """Return front matter with these keys, as far as nobody else has taken them over.
 
     `values` are whole entries, with the key and on as many lines as they take. `known` are digests
-    of what was written before, by key. A key that was written and is gone was taken out by a
-    person, and stays out; one that is there and was not written is theirs.
+    of what was written before, by key, several with spaces between them. A key that was written
+    and is gone was taken out by a person, and stays out; one that is there and was not written is
+    theirs.
     """
     found = list(lines)
     digests: dict[str, str] = {}
@@ -67,7 +68,7 @@ def merged(lines: Sequence[str], values: Mapping[str, str], known: Mapping[str, 
                 digests[key] = known[key]
                 continue
             found += wanted
-        elif key in known and digest(found[place]) == known[key]:
+        elif key in known and digest(found[place]) in known[key].split():
             found[place] = wanted
         elif found[place] != wanted:
             if key in known:

@@ -45,7 +45,7 @@ class KeptExportsDialog(Dialog):
     """One, by its id; '' is all."""
 
     def __init__(self, targets: Sequence[ExportTarget], parent: QWidget | None) -> None:
-        super().__init__("Kept Exports", parent, width=780)
+        super().__init__("Kept Exports", parent, width=720)
         self._targets: list[ExportTarget] = []
         self.say(
             "Notes in folders of yours that follow what you mark here. What you write into them "
@@ -62,7 +62,7 @@ class KeptExportsDialog(Dialog):
         box = self.finish(Button.Ok | Button.Close, "Update All")
         self.update_all = box.button(Button.Ok)
         self.list.itemSelectionChanged.connect(self._show_chosen)
-        self.list.itemActivated.connect(lambda _item, _column: self._ask(self.change_asked))
+        self.list.itemDoubleClicked.connect(lambda _item, _column: self._ask(self.change_asked))
         self.show_targets(targets)
         (self.list if targets else self.new).setFocus()
 

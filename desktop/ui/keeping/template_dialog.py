@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -29,6 +29,7 @@ SOON_MS = 400
 """After the last key, before what is written is followed."""
 LONGEST = 200_000
 """Characters of a preview that are shown."""
+_SIZE, _SHARE = QSize(1080, 680), 0.9
 _NAME = int(Qt.ItemDataRole.UserRole)
 
 
@@ -49,7 +50,7 @@ class TemplateDialog(Dialog):
         source: Callable[[str], str],
         parent: QWidget | None,
     ) -> None:
-        super().__init__("Templates", parent, width=960)
+        super().__init__("Templates", parent, width=720)
         self._templates: dict[str, TemplateFile] = {}
         self._source, self._saved, self._shown = source, "", ""
         self.say(
@@ -58,7 +59,7 @@ class TemplateDialog(Dialog):
         )
         self.list = QListWidget(self)
         self.list.setAccessibleName("Templates")
-        self.list.setMinimumWidth(200)
+        self.list.setMinimumWidth(160)
         self.editor = _made_text(self, "Template")
         self.preview = _made_text(self, "Preview")
         self.preview.setReadOnly(True)
@@ -69,7 +70,8 @@ class TemplateDialog(Dialog):
         self._lay_out()
         box = self.finish(Button.Ok | Button.Close, "Save")
         self.save = box.button(Button.Ok)
-        self.resize(1080, 680)
+        room = self.screen().availableGeometry().size()
+        self.resize(_SIZE.boundedTo(room * _SHARE))
         self.list.currentItemChanged.connect(self._choose)
         self.editor.textChanged.connect(self._changed)
         self.show_templates(templates)

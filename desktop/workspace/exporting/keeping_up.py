@@ -178,13 +178,21 @@ class Keeping:
         gathered, left = self._gathered(kept, written, among)
         sources = [] if gathered is None else list(gathered.excerpts(()))
         forms = KeptForms(self._library, sources, written, kept, self._task(kept), cancelled)
-        files = NoteFiles(folder, forms.suffix, written)
+        files = NoteFiles(folder, forms.suffix, written, self._notes_of_others(target.id))
         run = KeptRun(target.id, targets, forms, files)
         titles = {one.id: one.title for one in self._library.documents.all()}
         for document_id in left:
             title = titles.get(document_id, "a document that is gone")
             run.leave(written[document_id].path, title)
         return run.run([one.document.id for one in sources], progress, cancelled)
+
+    def _notes_of_others(self, target_id: str) -> set[Path]:
+        return {
+            Path(one.kept.folder, note.path)
+            for one in self.all()
+            if one.id != target_id
+            for note in self._library.export_targets.notes(one.id).values()
+        }
 
     def _task(self, kept: Kept) -> Task | None:
         if kept.form is KeptForm.TEMPLATE:

@@ -176,7 +176,7 @@ class KeptRun:
                 self._put(document_id, path, made.written)
             return Became.KEPT if made.is_edited else Became.UNCHANGED
         # Should this be the last that is done, the file is still known for one written here.
-        self._put(document_id, path, replace(written, digests=made.written.digests))
+        self._put(document_id, path, _either(written, made.written))
         guarded_file.replace(was, made.text)
         self._put(document_id, path, made.written)
         return Became.EXTENDED if made.is_edited and made.added else Became.REWRITTEN
@@ -242,6 +242,15 @@ class KeptRun:
     def _path(self, document_id: str) -> str:
         path = self._files.paths.get(document_id)
         return self._files.inside(path) if path is not None else ""
+
+
+def _either(old: Written, new: Written) -> Written:
+    """Return what is remembered while nobody can say which of the two is in a file."""
+    front = {
+        key: " ".join(dict.fromkeys((*said.split(), *new.front.get(key, "").split())))
+        for key, said in old.front.items()
+    }
+    return Written(new.digests, old.marks, front)
 
 
 def _is(count: int) -> str:

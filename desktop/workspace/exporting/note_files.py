@@ -13,6 +13,7 @@ from desktop.export.kept.managed_block import documents_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from desktop.domain.exchanged.kept_export import WrittenNote
 
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
 class NoteFiles:
     """The notes below a folder. A note that a person moved or renamed is found by its marks."""
 
-    def __init__(self, folder: Path, suffix: str, written: Mapping[str, WrittenNote]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        suffix: str,
+        written: Mapping[str, WrittenNote],
+        others: AbstractSet[Path] = frozenset(),
+    ) -> None:
+        """`others` are notes of other kept exports, which may be of the same documents."""
         self._folder, self._suffix = folder, suffix
-        self._written = written
+        self._written, self._theirs = written, others
         self._searched: dict[str, list[Path]] | None = None
         self._planned: dict[Path, set[str]] = {}
         self.paths: dict[str, Path] = {}
@@ -44,7 +52,9 @@ class NoteFiles:
         """Return the file of a document's note: the one that was written, or one with its marks."""
         found = self.remembered(document_id)
         if marked and (found is None or not self._holds(found, document_id)):
-            marked_files = self._search().get(document_id, [])
+            marked_files = [
+                one for one in self._search().get(document_id, []) if one not in self._theirs
+            ]
             found = marked_files[0] if marked_files else None
             if len(marked_files) > 1:
                 self.others[document_id] = marked_files[1:]

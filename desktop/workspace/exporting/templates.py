@@ -29,6 +29,7 @@ from desktop.workspace.gathering import Gathered
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop.domain import Highlight
     from desktop.domain.asking.which import Which
     from desktop.workspace.opened import Opened
     from desktop.workspace.searching.highlight_questions import Questions
@@ -144,9 +145,9 @@ class Templates:
         Raises TemplateFaultError.
         """
         shown = list(documents) or self._with_highlights()[:_PREVIEWED]
-        values = self._values(shown, ANYTHING)
-        for document in values["documents"]:
-            del document["highlights"][_PREVIEWED_HIGHLIGHTS:]
+        of_each = (self._library.highlights.all(document_id=one) for one in shown)
+        few = [one for found in of_each for one in found[:_PREVIEWED_HIGHLIGHTS]]
+        values = self._values(shown, ANYTHING, few)
         is_of_each = bool(file_name) or is_of_a_document(source)
         if is_of_each:
             del values["documents"][1:]
@@ -232,13 +233,23 @@ class Templates:
         _LOG.info("Export with a template: %d files", len(written))
         return written
 
-    def _values(self, documents: Sequence[str], where: Which) -> dict[str, Any]:
+    def _values(
+        self, documents: Sequence[str], where: Which, few: Sequence[Highlight] | None = None
+    ) -> dict[str, Any]:
+        """Return what a template sees; of a `few` highlights nothing else is read."""
         only = None if where == ANYTHING else frozenset(self._questions.ids(where))
-        gathered = Gathered(self._library, self._opened.contents, documents, (), only)
-        every = [tag.path for tag in gathered.tags]
-        vault = Vault(self._library.id, tags=spelled(every))
-        sources = list(gathered.excerpts(()))
-        return seen(sources, vault, self.authors([one.document.id for one in sources]))
+        gathered = Gathered(
+            self._library,
+            self._opened.contents,
+            documents,
+            (),
+            only,
+            read_late=True,
+            few=few,
+        )
+        vault = Vault(self._library.id, tags=spelled(tag.path for tag in gathered.tags))
+        authors = self.authors([document.id for document, _ in gathered.chosen(())])
+        return seen(gathered.excerpts(()), vault, authors)
 
     def authors(self, documents: Sequence[str]) -> dict[str, str]:
         """Return who made each highlight of documents, by id."""

@@ -9,6 +9,7 @@ from desktop.domain.exchanged.kept_export import Became, Kept, KeptReport, Remar
 from desktop.ui.keeping import keeping_verbs
 from desktop.ui.keeping.kept_exports_dialog import KeptExportsDialog
 from desktop.ui.keeping.target_dialog import TargetDialog
+from desktop.ui.tree.tree_nodes import Kind
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -131,3 +132,19 @@ def test_the_list_changes_and_stops_what_it_is_asked_to(
     monkeypatch.setattr(KeptExportsDialog, "exec", used)
     window.do("kept_exports")
     assert workspace.keeping.all() == []
+
+
+def test_the_chosen_row_of_the_tree_says_what_to_keep(window, workspace, asked, monkeypatch):
+    inside = workspace.collections.add("Papers")
+    saved = workspace.questions.save("Mine", "note:x")
+    offered = []
+    monkeypatch.setattr(TargetDialog, "exec", lambda dialog: offered.append(dialog.kept()))
+    tree = window.desk.left.tree
+    for kind, key in ((Kind.COLLECTION, inside.id), (Kind.SMART_TAG, saved.id)):
+        tree.view.setFocus()
+        assert tree.model.find(kind, key) is not None
+        tree.reveal(key, kind)
+        window.do("keep_export")
+    assert [one.name for one in offered] == ["Papers", "Mine"]
+    assert offered[0].collection == inside.id
+    assert offered[1].smart_tag == saved.id

@@ -15,6 +15,7 @@ from desktop.errors import (
     NotFoundError,
     OwnFileError,
     QuestionError,
+    StorageError,
 )
 from desktop.export.kept import guarded_file
 from desktop.workspace import Workspace
@@ -382,6 +383,42 @@ def test_only_what_changed_need_be_looked_at(workspace, document_id, one, vault,
     (report,) = workspace.keeping.refresh_changed([second]).values()
     assert report.counts == {Became.UNCHANGED: 1}
     assert workspace.keeping.all()[0].report == last
+
+
+def test_two_in_one_folder_have_a_note_each(workspace, one, vault):
+    obsidian = workspace.keeping.add(Kept("O", str(vault)))
+    markdown = workspace.keeping.add(Kept("M", str(vault), KeptForm.MARKDOWN))
+    refresh(workspace, obsidian)
+    assert refresh(workspace, markdown).counts == {Became.BESIDE: 1}
+    assert notes(vault) == ["Harbour survey (2).md", "Harbour survey.md"]
+    workspace.highlights.change(one.id, note="new")
+    for target, name in ((obsidian, "Harbour survey.md"), (markdown, "Harbour survey (2).md")):
+        assert refresh(workspace, target).counts == {Became.REWRITTEN: 1}
+        assert "new" in read(vault, name)
+
+
+def test_what_ends_between_file_and_record_is_not_taken_for_an_edit(
+    workspace, one, target, vault, monkeypatch
+):
+    refresh(workspace, target)
+    workspace.highlights.change(one.id, note="new")
+    workspace.documents.update_facts(one.document_id, Facts(title="Harbour survey", date="2026"))
+    with monkeypatch.context() as patch:
+        put, calls = workspace.opened.library.export_targets.put, []
+
+        def once(*given):
+            if calls:
+                raise StorageError(vault, "the power went")
+            calls.append(given)
+            put(*given)
+
+        patch.setattr(workspace.opened.library.export_targets, "put", once)
+        assert refresh(workspace, target).counts == {Became.FAILED: 1}
+    assert "new" in read(vault)
+    workspace.highlights.add_quotation(one.document_id, "1,300 applications")
+    report = refresh(workspace, target)
+    assert (report.counts, report.remarks) == ({Became.REWRITTEN: 1}, ())
+    assert "\nhighlights: 2\n" in read(vault)
 
 
 def test_a_template_keeps_notes_and_names_them(workspace, document_id, one, vault, tmp_path):
