@@ -62,6 +62,8 @@ class KeptForms:
         self.today = f"{now.day} {now:%b %Y}"
         self.note_names = {key: PurePosixPath(one.path).stem for key, one in written.items()}
         """What each note is called, as far as it is known: links lead there."""
+        self.folders: dict[str, Path] = {}
+        """Where each lies, as far as it is known: pictures are told from there."""
         self.names = self._named()
         """What each should be called, by document."""
 
@@ -114,7 +116,10 @@ class KeptForms:
         for source in sources:
             made = self._library.highlights.provenance(source.document.id)
             authors |= {key: one.author for key, one in made.items()}
-        found = [seen([one], self._vault(one, self._folder), authors) for one in sources]
+        found = [
+            seen([one], self._vault(one, self.folders.get(one.document.id, self._folder)), authors)
+            for one in sources
+        ]
         documents = [document for values in found for document in values["documents"]]
         return {"library": {"id": self._library.id}, "documents": documents, "only_new": False}
 

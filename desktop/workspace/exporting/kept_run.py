@@ -93,6 +93,7 @@ class KeptRun:
         for document_id in ids:
             path = files.paths.get(document_id) or self._new_place(document_id)
             forms.note_names[document_id] = path.stem
+            forms.folders[document_id] = path.parent
         for document_id, others in files.others.items():
             kept = files.inside(files.paths[document_id])
             sentence = f"This note was copied; the one in {kept} is kept up, not this one."

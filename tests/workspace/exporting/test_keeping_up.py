@@ -491,6 +491,26 @@ def test_pictures_of_areas_lie_in_a_folder_that_moved_notes_still_find(
     assert f"(<../manicule-pictures/{picture.name}>)" in read(vault, f"deep/{name}")
 
 
+def test_a_template_tells_pictures_from_where_its_note_lies(workspace, vault, tmp_path):
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(Made((lines("A page of words"),)).data())
+    printed = workspace.imports.files([path])[0].document_id
+    area = workspace.highlights.area(printed, Region(0, 40, 60, 200, 100))
+    workspace.highlights.add_area(printed, area)
+    template = tmp_path / "t.md.jinja"
+    template.write_text("{% for h in highlights %}![]({{ h.picture }})\n{% endfor %}")
+    kept = Kept(
+        "T",
+        str(vault),
+        KeptForm.TEMPLATE,
+        template=str(template),
+        file_name="deep/{{ document.id }}",
+    )
+    refresh(workspace, workspace.keeping.add(kept))
+    (picture,) = (vault / "manicule-pictures").iterdir()
+    assert f"![](../manicule-pictures/{picture.name})" in read(vault, f"deep/{printed}.md")
+
+
 def rewritten(workspace, document_id, vault, tmp_path, *, seed, rounds, form):
     """Have a note edited and written again so many times; every word of its editor stays."""
     (tmp_path / "second.txt").write_text(f"Port\n\n{'It says another thing. ' * 20}")
