@@ -9,7 +9,7 @@ from desktop import words
 from desktop.domain.exchanged.deep_link import link_to
 from desktop.export.escape import inline, yaml_string
 from desktop.export.kept.kept_note import KeptNote, Part, Vault
-from desktop.export.markdown import render
+from desktop.export.markdown import MarkdownLayout, document_parts, front_of
 from desktop.export.quotation import on_a_line
 
 if TYPE_CHECKING:
@@ -18,21 +18,19 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.export.excerpts import Excerpts
 
-_FRONT = re.compile(r"---\n(?P<front>.*?)\n---\n\n(?P<body>.*)", re.DOTALL)
 _MARK = re.compile(r"^<!-- highlight (?P<id>[0-9a-f-]{36}) .*-->$", re.MULTILINE)
 
 
 def note(source: Excerpts, vault: Vault, struck: Sequence[Highlight] = ()) -> KeptNote:
     """Return the note of a document; `struck` are highlights that were removed."""
-    text = render([source], pictures=vault.pictures)
-    found = _FRONT.fullmatch(text)
-    assert found is not None  # noqa: S101 - it was made a line ago
-    front = {line.partition(":")[0]: line for line in found["front"].split("\n")}
+    layout = MarkdownLayout(vault.pictures.get)
+    body = "\n\n".join(document_parts(source, layout, alone=True)) + "\n"
+    front = {line.partition(":")[0]: line for line in front_of(source)}
     front["manicule"] = f"manicule: {yaml_string(link_to(vault.library_id, source.document.id))}"
     return KeptNote(
         source.document.id,
         front,
-        tuple(_parts(found["body"])),
+        tuple(_parts(body)),
         tuple(map(_struck, struck)),
     )
 
