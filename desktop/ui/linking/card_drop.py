@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea
 
     from desktop.ui.look.drops import DraggedRows
-    from desktop.ui.reader.hands import Hands
+    from desktop.ui.reader.protocol import Reader
 
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 
@@ -26,14 +26,14 @@ def in_list(view: QAbstractItemView, rows: DraggedRows) -> CardDrop:
     return CardDrop(view, lambda place: rows.id_at(view.indexAt(place).row()))
 
 
-def in_text(reader: Hands) -> CardDrop:
+def in_text(reader: Reader) -> CardDrop:
     """Return what attends to the highlights of a text or of pages."""
 
     def topmost(place: QPoint) -> str:
         here = reader.highlights_at(QPointF(place))
         return here[0].id if here else ""
 
-    return CardDrop(reader, topmost)
+    return CardDrop(cast("QAbstractScrollArea", reader), topmost)
 
 
 class CardDrop(QObject):

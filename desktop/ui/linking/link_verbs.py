@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from desktop.domain import Changes
     from desktop.ui.desk import Desk
-    from desktop.ui.reader.hands import Hands
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.other_tab import OtherTab
@@ -71,7 +70,7 @@ class LinkVerbs:
 
     def _attend_text(self, reader: Reader) -> None:
         """Let cards be dragged onto the passages of a text or of pages."""
-        in_text(cast("Hands", reader)).dropped.connect(self._dropped)
+        in_text(reader).dropped.connect(self._dropped)
 
     # Making
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QRect, SignalInstance
+    from PySide6.QtCore import QPointF, QRect, SignalInstance
 
     from desktop.domain import Highlight
     from desktop.domain.noted.bookmarks import Bookmark
@@ -161,6 +161,9 @@ class ReaderHighlights(Protocol):
 
     def rect_of_highlight(self, highlight: Highlight) -> QRect:
         """Return where the end of a highlight is on the screen, else the middle of the page."""
+
+    def highlights_at(self, point: QPointF) -> list[Highlight]:
+        """Return the highlights at a place of the viewport, the topmost first."""
 
     def next_highlight(self, tag: str = "") -> str:
         """Go to the next highlight, of one tag when given; return its id."""
