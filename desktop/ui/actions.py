@@ -93,7 +93,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("keep_export", "&Keep Exporting…", (), "export", "keeping.keep", "&File", inside=_KEPT),
     Action("update_exports", "&Update Kept Exports", ("F5",), "redo", "keeping.refresh", "&File",
            inside=_KEPT),
-    Action("kept_exports", "K&ept Exports…", ("Ctrl+F5",), "more", "keeping.open", "&File",
+    Action("kept_exports", "K&ept Exports…", ("Ctrl+F5",), "report", "keeping.open", "&File",
            inside=_KEPT),
     Action("templates", "&Templates…", (), "edit", "templates.open", "&File", inside=_KEPT),
     Action("export_note", "Exp&ort the Note…", (), "export", "free_notes.export", "&File"),
