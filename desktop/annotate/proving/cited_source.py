@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NO_NAMES = frozenset(
     ("See", "As", "In", "The", "But", "And", "For", "By", "On", "At", "Cf", "Siehe", "Vgl", "Voir")
 )
+_MONTHS = """
+    jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)?
+    oct(?:ober)? nov(?:ember)? dec(?:ember)? januar februar märz mai juni juli oktober dezember
+    janvier février mars avril juin juillet août septembre octobre novembre décembre
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+"""
+_NO_AUTHOR = re.compile(rf"\d|^(?:{'|'.join(_MONTHS.split())})[.,]?$", re.IGNORECASE)
+_ARTICLE = "the"
+"""Before what is the name of a newspaper or an office, and of no author."""
 _NEAR = 4
 """Words before a year among which the names stand."""
 
@@ -60,8 +70,14 @@ def source_said(after: str, before: str = "") -> Source:
 
 def _dated(said: str) -> Iterator[tuple[str, str]]:
     for match in _BEFORE_YEAR.finditer(said):
-        words = " ".join(match[1].split()[-_NEAR:])
-        yield from ((name, match[2]) for name in _NAME.findall(words) if name not in _NO_NAMES)
+        words = match[1].split()[-_NEAR:]
+        if words and _NO_AUTHOR.search(words[-1]):
+            continue  # the day of a newspaper, the number of a table
+        for before, word in pairwise(("", *words)):
+            if before.casefold() != _ARTICLE:
+                yield from (
+                    (name, match[2]) for name in _NAME.findall(word) if name not in _NO_NAMES
+                )
 
 
 def _pages(said: str) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,13 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
 
+    def show_above_button(self, widget: QWidget) -> None:
+        """Have a small widget stand between the sentence and the button."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            place = layout.indexOf(self.button)
+            layout.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def retint(self) -> None:
         """Draw the picture in the colours of the moment."""
         self._picture.setPixmap(icon(self._picture_name).pixmap(QSize(40, 40)))

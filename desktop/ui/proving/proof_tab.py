@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from desktop.domain.citing.proof import ProvedDraft
 
+BAR = 260
+"""Pixels of the line that shows how far the looking has come."""
 HINT = "Enter opens the source beside · J and K, or F4, go on · F5 checks again"
 _TITLE = "Check what you quote"
 _TEXT = (
@@ -68,6 +70,8 @@ class ProofTab(OtherTab):
         self.nothing = EmptyState("check", "", "", parent=self)
         self.waiting = EmptyState("proof", "", "", "Stop", parent=self)
         self.bar = QProgressBar(self, textVisible=False)
+        self.bar.setFixedWidth(BAR)
+        self.waiting.show_above_button(self.bar)
         self._pages, self._sides = QStackedWidget(self), QStackedWidget(self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -104,11 +108,7 @@ class ProofTab(OtherTab):
         whole.addWidget(side)
         whole.setStretchFactor(1, 1)
         whole.setSizes([320, 480])
-        waiting = QWidget(self)
-        rows_of = QVBoxLayout(waiting)
-        rows_of.addWidget(self.waiting, 1)
-        rows_of.addWidget(self.bar)
-        pages: tuple[QWidget, ...] = (self.empty, waiting, whole)
+        pages: tuple[QWidget, ...] = (self.empty, self.waiting, whole)
         for page in pages:
             self._pages.addWidget(page)
 

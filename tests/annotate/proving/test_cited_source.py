@@ -20,6 +20,10 @@ def beside(after: str = "", before: str = ""):
         ("(Ray, 2020: 4)", (), ("Ray",), (("4", "4"),)),
         ("(p. iv)", (), (), (("iv", "iv"),)),
         ("see pp. 4 and 7", (), (), (("4", "4"), ("7", "7"))),
+        ("(Guardian, 12 March 2019)", (), (), ()),
+        ("(the Guardian 2019; Table 3, 2020)", (), (), ()),
+        ("(Ray et al., 2020b)", (), ("Ray",), ()),
+        ("(Smith-Jones & van Hall 2020)", (), ("Smith-Jones", "Hall"), ()),
         ("who wrote to ray@example.org in section s. 4", (), (), ()),
     ],
 )  # fmt: skip

@@ -186,3 +186,23 @@ def test_a_worker_at_work_is_not_let_go(qtbot, soon_idle, still):
     search.replied.emit(("done", search.last[0], "found"))
     assert answers == ["found"]
     qtbot.waitUntil(lambda: search.dismissed)
+
+
+def test_a_question_tells_how_far_it_has_come_and_can_be_given_up(
+    qtbot, tasks, workspace, tmp_path
+):
+    draft = tmp_path / "draft.md"
+    draft.write_text("He said “that nothing of this stands anywhere”.\n\n" * 40, "utf-8")
+    told, answers = [], []
+    asked = call(workspace.proofs.draft, draft)
+    tasks.search(asked, then=answers.append, failed=answers.append, told=told.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=60_000)
+    assert len(answers[0].proofs) == 40
+    assert told[0].total == 40
+    tasks.search(asked, then=answers.append, failed=answers.append)
+    tasks.give_up(workspace.proofs.draft)
+    tasks.search(call(workspace.search.find, "detention"), then=answers.append)
+    qtbot.waitUntil(lambda: len(answers) > 1, timeout=60_000)
+    assert answers[1].query == "detention"
+    qtbot.wait(200)
+    assert len(answers) == 2, "nothing is heard of what was given up"
