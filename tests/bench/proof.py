@@ -2,8 +2,8 @@
 
 So many documents of 10,000 words, 1,000 unless told, are made of words as frequent as in a
 language. The draft quotes 200 passages of them: of every four one verbatim, one with another word,
-one with an ellipsis, one that stands nowhere. Proving it is set beside importing the library; on a computer that does
-other things, too, the work counts.
+one with an ellipsis, one that stands nowhere. Proving it is set beside importing the library; on a
+computer that does other things, too, the work counts.
 """
 
 from __future__ import annotations

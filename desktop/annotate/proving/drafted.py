@@ -27,6 +27,10 @@ _CITED = re.compile(
 """A citation that ends a block quotation."""
 _SIGNED = re.compile(r"[.!?…”“\"»’]\s*(?=[—–―-])")
 """Before a dash that may open the name of who signs: “It ended.” — Ann Ray"""
+_DATED = re.compile(
+    # — Ray (2020); — Ann Ray, Harbour survey, 2020, p. 3
+    r"[—–―-]+\s*[^\W\d_a-zß-öø-ÿ][^\n\u2028]{0,120}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^\n\u2028]{0,40}\Z"
+)
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-zß-öø-ÿ]|[“„«‘\"'])|[.!?]\s*\Z")
 _ENDS = ".!?…"
 _CITED_BEHIND = re.compile(
@@ -127,7 +131,7 @@ def _end_of_words(draft: Content, first: int, last: int) -> int:
     if last > first and signature(text[blocks[last].start : end]):
         end = blocks[last - 1].end
     for dash in _SIGNED.finditer(text, max(start, end - _LONGEST_ASIDE), end):
-        if signature(text[:end], dash.end()):
+        if signature(text[:end], dash.end()) or _DATED.match(text, dash.end(), end):
             end = dash.end()
             break
     cited = _CITED.search(text, start, end)

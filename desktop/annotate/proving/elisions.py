@@ -15,7 +15,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """What an editor says of the words, or a note's mark: no words of the source stand there."""
-_EDGE_BEFORE, _EDGE_AFTER = " \t\n\u00a0\u2028\u202f,;:.", " \t\n\u00a0\u2028\u202f,;:.–—"
+_EDGE_BEFORE, _EDGE_AFTER = " \t\n\u00a0\u2028\u202f,;:.", " \t\n\u00a0\u2028\u202f,;:.–—-"
 _LETTERS = rf"[^\W{UNSPACED}]+"
 _WORD = re.compile(rf"[{UNSPACED}]|{_LETTERS}(?:['’]{_LETTERS})*")
 

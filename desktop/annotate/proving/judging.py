@@ -162,8 +162,14 @@ def _words_before(content: Content, start: int) -> _Omitted:
     above = content.quoted(block.start, start)
     opened = [match.end() for match in _CLAUSE_END.finditer(above.text)][-1:]
     words = list(_WORDS.finditer(above.text, opened[0] if opened else 0))
-    count = _BEFORE_THAT if opens_thought([word[0].strip() for word in words]) else _BEFORE
-    return _stretch(above, words[-count:])
+    said = [word[0].strip() for word in words]
+    first = max(0, len(words) - _BEFORE)
+    # What was denied of a thought is denied of all its words, however late they stand in it.
+    for that in range(len(words), 0, -1):
+        if opens_thought(said[:that]):
+            first = min(first, max(0, that - _BEFORE_THAT))
+            break
+    return _stretch(above, words[first:])
 
 
 def _words_after(content: Content, end: int) -> _Omitted:
