@@ -30,6 +30,12 @@ _ASIDE = re.compile(
     r"\[[^\[\]]*\]|\([^()]*(?:\b(?:1[5-9]|20)\d\d|\bpp?\.|\bS\.|ibid)[^()]*\)", re.IGNORECASE
 )
 """A citation, in which figures are years and pages."""
+_NUMBER_OF = re.compile(
+    r"(?:§+|\b(?:paras?|paragraphs?|sections?|sec|art(?:icle)?s?|chap(?:ter)?s?|ch|nos?|nr|abs|kap"
+    r"|fig(?:ure)?s?|tab(?:le)?s?|eqs?|version|v|app(?:endix)?|annex|abb|vols?|bd|n|note))\.?\s*\Z",
+    re.IGNORECASE,
+)
+"""What a figure numbers: para. 1.2"""
 _SMALL = 20
 _SHARED = 2
 
@@ -75,7 +81,8 @@ def _of_sentence(
             masked = masked[:first] + "\x00" * (last - first) + masked[last:]
     found = figures(masked)
     for figure in found:
-        if not _is_worked_out(figure, found):
+        is_number_of = _NUMBER_OF.search(masked, 0, figure.start)
+        if not is_number_of and not _is_worked_out(figure, found):
             text = masked[figure.start : figure.end].strip()
             yield CitedFigure(start + figure.start, start + figure.end, text, figure, source, links)
 

@@ -37,8 +37,16 @@ _CITED_BEHIND = re.compile(
     r"[.!?…]?(?:\s*(?:\[[^\[\]]*\]|\([^()]*\)|@[\w:.-]*\w(?:\s*\[[^\[\]]*\])?))*[.]?"
 )
 """A citation behind a sentence: “No.” [@marsh, p. 4]"""
-_CALLOUT = re.compile(r"^[ \t]*>[> \t]*(\[!\w+\][+-]?[^\n]*)", re.MULTILINE)
-_HEAD_MARK = re.compile(r"^\[!\w+\][+-]?\s*")
+_CALLOUT = re.compile(r"^[ \t]*>[> \t]*(\[!\w+(?:\|[^\]\n]*)?\][+-]?[^\n]*)", re.MULTILINE)
+_HEAD_MARK = re.compile(r"^\[![^\]]*\][+-]?\s*")
+_ESCAPED = re.compile(r"\\(?=[^\w\s])")
+_CREDIT = re.compile(
+    r"[—–―]\s*(?:[“\"«„‘']"
+    r"|[^\n]*(?:\b(?:1[5-9]|20)\d\d\b|\bpp?\.\s?\d|https?:"
+    r"|\b(?:quoted|cited|zitiert) (?:in|nach)\b))"
+)
+"""A paragraph of its own that says what is quoted: — “The Harbour”, p. 4"""
+_DASHES = frozenset("—–―")
 _BLOCK_ID = re.compile(r"\s\^[\w-]+\s*\Z")
 """By which a note of Obsidian is linked to: ^m-1a2b"""
 _HINTED = re.compile(r">\s?[^\s\n>][^\n\u2028]*(?:\u2028>[^\n\u2028]*)*(?:\n|\Z)")
@@ -87,7 +95,8 @@ def quotations(draft: Content, heads: Sequence[str] = ()) -> Iterator[Drafted]:
 
 def callouts(source: str) -> list[str]:
     """Return the lines of a Markdown text that head a quotation: `> [!quote] Ann Ray`."""
-    return [" ".join(match[1].split()) for match in _CALLOUT.finditer(source)]
+    found = (_ESCAPED.sub("", match[1]) for match in _CALLOUT.finditer(source))
+    return [" ".join(one.split()) for one in found]
 
 
 def _hinted(draft: Content, number: int) -> Drafted:
@@ -103,13 +112,18 @@ def _set_apart(draft: Content, first: int, heads: Sequence[str]) -> Generator[Dr
     """Yield the quotation that is blocks from `first` on; return the number of the next block."""
     blocks, text = draft.blocks, draft.text
     last = first
-    while last + 1 < len(blocks) and blocks[last + 1].kind is BlockKind.QUOTATION:
+    while last + 1 < len(blocks) and _goes_on(draft, last, heads):
         last += 1
     start, stop = blocks[first].start, blocks[last].end
     end = _end_of_words(draft, first, last)
-    words = draft.quoted(start, end).text
-    head = next((one for one in heads if words.startswith(one)), "")
-    words = _BLOCK_ID.sub("", words[len(head) :]).lstrip()
+    quoted = draft.quoted(start, end)
+    words = quoted.text
+    head = max((one for one in heads if words.startswith(one)), key=len, default="")
+    if head:
+        after_head = words[len(head) :].lstrip()
+        start, _ = quoted.source(len(words) - len(after_head), len(words))
+        words = after_head
+    words = _BLOCK_ID.sub("", words)
     if len(words) > 1 and words[0] in "“„«\"'‘" and words[-1] in "”“»\"'’":
         words = words[1:-1]
     above = blocks[first - 1] if first else None
@@ -117,25 +131,52 @@ def _set_apart(draft: Content, first: int, heads: Sequence[str]) -> Generator[Dr
     below = blocks[last + 1] if last + 1 < len(blocks) else None
     if below and _CITED.fullmatch(text, below.start, below.end):
         stop = below.end
-    if words.strip():
+    if words.strip() and not _CREDIT.match(words):
         after = f"{_HEAD_MARK.sub('', head)}\n{_with_notes(draft, end, stop)}".strip()
         links = tuple(_links(draft, start, stop))
         yield Drafted(start, end, words, _last_sentence(before), after, links)
     return last + 1
 
 
+def _goes_on(draft: Content, last: int, heads: Sequence[str]) -> bool:
+    """Whether a quotation that is set apart goes on in the block after one of it."""
+    block, after = draft.blocks[last], draft.blocks[last + 1]
+    if after.kind is not BlockKind.QUOTATION:
+        return False
+    if heads and draft.quoted(after.start, after.end).text.startswith(tuple(heads)):
+        return False
+    # The mark of a note at its very end cites it: what follows is quoted from elsewhere.
+    first = bisect_left(draft.spans, block.start, key=_start_of)
+    marks = (
+        span.kind is SpanKind.NOTE_REFERENCE and span.end >= block.end
+        for span in draft.spans[first : bisect_left(draft.spans, block.end, key=_start_of)]
+    )
+    return not any(marks)
+
+
 def _end_of_words(draft: Content, first: int, last: int) -> int:
     """Return where what blocks quote ends, before its citation and who signs it."""
     blocks, text = draft.blocks, draft.text
     start, end = blocks[first].start, blocks[last].end
-    if last > first and signature(text[blocks[last].start : end]):
-        end = blocks[last - 1].end
+    credit = next((at for at in range(first + 1, last + 1) if _is_credit(draft, at)), 0)
+    if credit or (last > first and signature(text[blocks[last].start : end])):
+        end = blocks[(credit or last) - 1].end
     for dash in _SIGNED.finditer(text, max(start, end - _LONGEST_ASIDE), end):
         if signature(text[:end], dash.end()) or _DATED.match(text, dash.end(), end):
             end = dash.end()
             break
     cited = _CITED.search(text, start, end)
     return start + len(text[start : cited.start() if cited else end].rstrip())
+
+
+def _is_credit(draft: Content, number: int) -> bool:
+    """Whether a paragraph says what is quoted above it: what follows is no quotation."""
+    block = draft.blocks[number]
+    if draft.text[block.start] not in _DASHES:
+        return False
+    links = _links(draft, block.start, block.end - _NOTE_NEAR)
+    is_linked = any(link.startswith("manicule:") for link in links)
+    return is_linked or _CREDIT.match(draft.text, block.start, block.end) is not None
 
 
 def _marked(

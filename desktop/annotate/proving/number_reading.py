@@ -45,6 +45,9 @@ _WORDED = re.compile(rf"\b(?:{_NUMERAL})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMERAL}))*s
 _FRACTIONS = re.compile(r"\b(half|quarter|third)s?\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _DIGITS = str.maketrans("０１２３４５６７８９٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_MOST = Decimal(10) ** 16
+"""Longer rows of digits are the numbers of accounts and the like, and no figures."""
+_DIGITS_TOLD = 16
 _SLACK = Decimal("1.25")
 """How much more than “more than 900” the number may be that is told so."""
 
@@ -52,7 +55,7 @@ _SLACK = Decimal("1.25")
 def numbers(text: str) -> set[Decimal]:
     """Return all numbers that a text may name."""
     text = text.translate(_DIGITS)
-    return {*_in_figures(text), *_in_words(text)}
+    return {one for one in (*_in_figures(text), *_in_words(text)) if one < _MOST}
 
 
 def _in_figures(text: str) -> Iterator[Decimal]:
@@ -101,6 +104,8 @@ def _said(words: list[str]) -> Iterator[Decimal]:
 def stands_among(figure: Figure, named: set[Decimal]) -> bool:
     """Whether a figure is one of those that are named, as nearly as it is told."""
     low, high = figure.low, figure.high
+    if low >= _MOST or len(low.as_tuple().digits) > _DIGITS_TOLD:
+        return low in named
     if low == high:
         return low in named or any(_rounded(one, low) for one in named)
     if not high.is_finite():

@@ -79,7 +79,7 @@ class CitedDocuments:
             *(self._dated.get((name.casefold(), year[:4]), ()) for name, year in source.dated)
         )
 
-    def of(self, proof: Proof, standing: Standing, told: str, said: _Said) -> Proof:
+    def of(self, proof: Proof, standing: Standing, told: str, said: Said) -> Proof:
         """Return the proof of words that are right, with what is wrong of their source.
 
         `told` is who says them by the sentence of the draft.
@@ -97,7 +97,7 @@ class CitedDocuments:
         status = ProofStatus.WRONG_PAGE if is_page else ProofStatus.MISATTRIBUTED
         return replace(proof, status=status, differences=(wrong,))
 
-    def _of_another_document(self, standing: Standing, said: _Said) -> Discrepancy | None:
+    def _of_another_document(self, standing: Standing, said: Said) -> Discrepancy | None:
         document = standing.document
         if not said.cited or document.id in said.cited:
             return None
@@ -106,7 +106,7 @@ class CitedDocuments:
         own = document.facts.citation_key or document.title
         return Discrepancy("source", own, ", ".join(sorted(keys or titles)))
 
-    def _of_another_voice(self, standing: Standing, told: str, said: _Said) -> Discrepancy | None:
+    def _of_another_voice(self, standing: Standing, told: str, said: Said) -> Discrepancy | None:
         names = () if said.cited else said.source.names
         if not told and not names:
             return None
@@ -119,7 +119,7 @@ class CitedDocuments:
             return Discrepancy("speaker", str(voices), ", ".join(names))
         return None
 
-    def _is_another(self, name: str, voices: Voices, standing: Standing, said: _Said) -> bool:
+    def _is_another(self, name: str, voices: Voices, standing: Standing, said: Said) -> bool:
         """Whether a document surely is not by whom a draft names with a year.
 
         Whoever is named nowhere in it, and wrote another that is of the year, or is no office, did
@@ -135,7 +135,7 @@ class CitedDocuments:
         return is_other or (voices.are_of_people and not name.isupper())
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What a draft says of a source, and which documents those are."""
 
     source: Source
@@ -143,9 +143,9 @@ class _Said(NamedTuple):
     named: set[str]
 
 
-def said_of(source: Source, known: CitedDocuments, links: Sequence[str]) -> _Said:
+def said_of(source: Source, known: CitedDocuments, links: Sequence[str]) -> Said:
     """Return what a draft says of a source, with the documents that this means."""
-    return _Said(source, known.cited(source, links), known.named(source))
+    return Said(source, known.cited(source, links), known.named(source))
 
 
 def _is_named(name: str, text: str) -> bool:

@@ -6,17 +6,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.annotate.proving.cited_source import source_beside
+from desktop.annotate.proving.cited_source import is_on_pages, source_beside
 from desktop.annotate.proving.drafted import is_titled
 from desktop.annotate.proving.elisions import fragments
 from desktop.annotate.proving.judging import judged
 from desktop.annotate.speakers.who_says import WhoSays
+from desktop.domain import LocatorKind
 from desktop.domain.citing.proof import Proof, ProofStatus
-from desktop.workspace.citing.crediting import CitedDocuments, Standing, said_of
+from desktop.workspace.citing.crediting import CitedDocuments, Said, Standing, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop.annotate.proving.cited_source import Source
     from desktop.annotate.proving.drafted import Drafted
     from desktop.annotate.proving.elisions import Fragment
     from desktop.domain import Content
@@ -26,6 +28,8 @@ LEAST_WORDS = 4
 """Of a quotation: not to find fewer proves nothing."""
 _CANDIDATES = 6
 """Passages that a quotation is held against."""
+_PAGES = 10
+"""Cited pages on which words are looked for that stand on others, too."""
 _LIKELY = 0.9
 """How alike words of the cited document must be, not to be looked for in others."""
 _SIGNS = re.compile(r"[\W_]+")
@@ -59,8 +63,7 @@ class DraftDesk:
                     return replace(proof, status=ProofStatus.VERBATIM, differences=())
                 continue
             if proof.status is ProofStatus.VERBATIM:
-                told = self._said.of(one.start, one.end)
-                proof = self.known.of(proof, standing, told, said)
+                proof = self._with_source(proof, standing, one, said)
             if proof.status is ProofStatus.VERBATIM:
                 return proof
             rank = proof.status.rank, standing.found.alike
@@ -69,6 +72,15 @@ class DraftDesk:
             return best[1]
         is_judged = not (is_short or is_titled(one.text))
         return replace(bare, status=ProofStatus.NOT_FOUND) if is_judged else bare
+
+    def _with_source(self, proof: Proof, standing: Standing, one: Drafted, said: Said) -> Proof:
+        """Return the proof of words that are right, with what is wrong of their source."""
+        told = self._said.of(one.start, one.end)
+        found = self.known.of(proof, standing, told, said)
+        if found.status is ProofStatus.WRONG_PAGE:
+            elsewhere = _on_cited_page(standing, fragments(one.text), one, said.source)
+            return _told(proof, elsewhere) if elsewhere else found
+        return found
 
     def _standings(
         self, one: Drafted, parts: Sequence[Fragment], cited: set[str]
@@ -102,6 +114,25 @@ class DraftDesk:
             found = judged(content, parts, (place.start, place.end), one.before)
             if found is not None:
                 yield Standing(self.documents[place.document_id], content, found)
+
+
+def _on_cited_page(
+    standing: Standing, parts: Sequence[Fragment], one: Drafted, source: Source
+) -> Standing | None:
+    """Return where words stand on a page that is cited, of several places that have them."""
+    content = standing.content
+    pages = [
+        mark
+        for mark in content.locators
+        if mark.kind is LocatorKind.PAGE and is_on_pages(source.pages, mark.label, mark.label)
+    ]
+    for page in pages[:_PAGES]:
+        found = judged(content, parts, (page.start, page.start), one.before)
+        if found is not None and found.status is ProofStatus.VERBATIM:
+            there = standing._replace(found=found)
+            if is_on_pages(source.pages, *there.pages):
+                return there
+    return None
 
 
 def _plain(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from desktop.domain.citing.proof import FigureStatus, ProvedFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from desktop.annotate.proving.cited_figures import CitedFigure
     from desktop.domain import Content, Document
@@ -44,6 +44,9 @@ class FigureDesk:
             return None
         found = [self._standing(one, self._documents[key]) for key in sorted(cited)]
         status, page, document = max(found, key=lambda each: list(FigureStatus).index(each[0]))
+        titles = set[Decimal]().union(*(numbers(self._documents[key].title) for key in cited))
+        if status is not FigureStatus.FOUND and stands_among(one.figure, titles):
+            return None  # it is part of a title
         if status is FigureStatus.NOT_FOUND and self._may_be_worded(one, document):
             return None
         place = one.start, one.end

@@ -51,7 +51,17 @@ def test_a_number_is_read_with_any_sign_between_thousands(number):
 
 @given(st.text(alphabet="0123456789.,' -abcmillion hundred\u00a0", max_size=60))
 def test_nothing_stops_the_reading(text):
-    assert all(isinstance(one, Decimal) for one in numbers(text))
+    named = numbers(text)
+    assert all(isinstance(one, Decimal) for one in named)
+    for figure in figures(text):
+        assert stands_among(figure, named) in {True, False}
+
+
+def test_rows_of_digits_are_no_figures():
+    account = "the account 1234567890123456789012345678901234567890.5 and 12 more"
+    assert numbers(account) & {Decimal(12)}
+    for figure in figures(f"{account} and 1.12345678901234567890123456789 or 12 people"):
+        assert stands_among(figure, numbers(account)) in {True, False}
 
 
 @pytest.mark.parametrize(

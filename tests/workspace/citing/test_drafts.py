@@ -11,6 +11,7 @@ from desktop.workspace import Workspace
 from tests.formats.docx import samples as docx
 from tests.formats.odt import samples as odt
 from tests.formats.samples import packed
+from tests.reading_children import ASKING
 
 SOURCES = {
     "survey.md": """---
@@ -415,10 +416,10 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory, _children):
+def library(tmp_path_factory, _reading):
     home = tmp_path_factory.mktemp("drafts")
     with pytest.MonkeyPatch.context() as patch:
-        _share(patch, _children)
+        _share(patch, _reading)
         opened = Workspace.open(home / "library")
         for name, text in SOURCES.items():
             (home / name).write_text(text, "utf-8")
@@ -429,12 +430,12 @@ def library(tmp_path_factory, _children):
 
 
 def _share(patch, children):
-    for module in ("desktop.workspace.imports.imports", "desktop.workspace.citing.proofs"):
-        patch.setattr(f"{module}.Sandbox", lambda _processes=1: children)
+    for module in ASKING:
+        patch.setattr(module, "Sandbox", lambda _processes=1: children)
 
 
 @pytest.fixture(scope="module")
-def proved(library, tmp_path_factory, _children):
+def proved(library, tmp_path_factory, _reading):
     """All cases in one draft: of each the statuses of what it quotes, by its first line."""
     path, text, lines = tmp_path_factory.mktemp("draft") / "draft.md", "", []
     for said, _ in CASES:
@@ -442,7 +443,7 @@ def proved(library, tmp_path_factory, _children):
         text += f"{said}\n\n* * *\n\n"
     path.write_text(text, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        _share(patch, _children)
+        _share(patch, _reading)
         found = library.proofs.of(path)
     ends = [*lines[1:], text.count("\n") + 1]
     return [
@@ -455,6 +456,37 @@ def proved(library, tmp_path_factory, _children):
 def test_a_quotation_stands_as_it_does(proved, number):
     said, wanted = CASES[number]
     assert proved[number] == wanted, said
+
+
+def test_a_note_of_obsidian_with_callouts_that_are_credited_and_noted(library, tmp_path):
+    text = (
+        "> [!quote|yellow] p\\. 1\n> The survey counted 902 applications in the spring.\n>\n"
+        "> — “Harbour survey”, p\\. 1 ([open](manicule://a/b/c))\n>\n> A note of mine.\n\n^m-1\n\n"
+        "> [!quote|yellow] p\\. 1\n> Few of the boats were mended, although the owners paid.\n\n"
+        "> [!quote|pink] Area\n> — “Harbour survey”, p\\. 2\n"
+    )
+    (tmp_path / "note.md").write_text(text, "utf-8")
+    found = library.proofs.of(tmp_path / "note.md")
+    assert [(one.line, one.status) for one in found] == [(2, V), (11, A)]
+
+
+def test_words_that_stand_on_several_pages_may_be_cited_by_any(library, tmp_path):
+    page = (
+        '<p><span epub:type="pagebreak" aria-label="{0}" id="p{0}"></span>The lamps were lit.</p>'
+    )
+    body = "".join(page.format(number) for number in range(1, 9))
+    (tmp_path / "lamps.html").write_text(
+        f"<html><head><title>Lamps</title></head><body>{body}</body></html>", "utf-8"
+    )
+    (outcome,) = library.imports.files([tmp_path / "lamps.html"])
+    library.search.sync()
+    (tmp_path / "draft.md").write_text(
+        "“The lamps were lit.” (p. 6)\n\n“The lamps were lit.” (p. 11)\n", "utf-8"
+    )
+    found = library.proofs.of(tmp_path / "draft.md")
+    library.trash.put(outcome.document_id)
+    assert (found[0].status, found[0].page) == (V, "6")
+    assert found[1].status is P
 
 
 @pytest.fixture
@@ -484,6 +516,23 @@ def test_a_word_file_with_footnotes_and_a_quotation_style(prove):
     styles = docx.style("Quote", "Quote") + docx.style("Heading1", "heading 1")
     found = prove("draft.docx", docx.package(body, footnotes=note, styles=styles))
     assert found == [(2, M), (3, A), (4, V), (5, A)]
+
+
+def test_quotations_in_a_row_that_are_noted_apart_are_apart(prove):
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    body = "".join(
+        f"<w:p><w:pPr>{docx.styled('Quote')}</w:pPr>{docx.run(said)}{mark.format(number)}</w:p>"
+        for number, said in (
+            (2, "The delegation thinks that the harbour should be widened"),
+            (3, "All of them were paid by the day"),
+        )
+    )
+    notes = "".join(
+        f'<w:footnote w:id="{number}"><w:p>{docx.run(" Seen.")}</w:p></w:footnote>'
+        for number in (2, 3)
+    )
+    styles = docx.style("Quote", "Quote")
+    assert prove("row.docx", docx.package(body, footnotes=notes, styles=styles)) == [(1, V), (2, V)]
 
 
 def test_an_opendocument_file_with_a_note(prove):
