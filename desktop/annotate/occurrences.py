@@ -70,7 +70,9 @@ def occurrences(text: str, quotation: str) -> list[tuple[int, int]]:
 class SearchedText:
     """A text in which many quotations are looked for: it is written one way once for all of them.
 
-    What `occurrences` finds is found, save accents of one letter that stand in another order.
+    Unlike `occurrences` it finds all places that read the same, verbatim or not, and those that
+    overlap: who puts a passage on one of them must know of each. It does not find accents of one
+    letter in another order.
     """
 
     def __init__(self, text: str, quotations: Iterable[str]) -> None:
@@ -79,15 +81,15 @@ class SearchedText:
         self._signs = set(text).union(*map(set, quotations))
 
     def places(self, quotation: str) -> list[tuple[int, int]]:
-        """Return every place where a quotation stands, as `occurrences` does."""
+        """Return every place where a quotation stands, whatever may differ."""
         wanted = quotation.strip()
         if not wanted:
             return []
-        if found := self._verbatim.spans(wanted):
-            return found
-        wanted = _levelled(wanted, set(wanted))
-        return self._alike(wanted, self._folded, self._unlike) or (
-            self._alike(wanted, self._rejoined, self._broken)
+        levelled = _levelled(wanted, set(wanted))
+        return (
+            self._alike(levelled, self._folded, self._unlike)
+            or self._alike(levelled, self._rejoined, self._broken)
+            or _verbatim(self.text, wanted)
         )
 
     def _alike(
@@ -96,10 +98,6 @@ class SearchedText:
         folded, words = indexed
         plain = _folded(wanted, pattern).text
         return folded.spans(words.spans(plain)) if plain.strip() else []
-
-    @cached_property
-    def _verbatim(self) -> _Words:
-        return _Words(self.text)
 
     @cached_property
     def _unlike(self) -> re.Pattern[str]:
@@ -138,7 +136,7 @@ class _Words:
             self._starts.setdefault(match[0], []).append(match.start())
 
     def spans(self, wanted: str) -> list[tuple[int, int]]:
-        """Return where a stretch of letters stands, as `re.finditer` does."""
+        """Return where a stretch of letters stands; such places may overlap."""
         all_words = islice(_WORD.finditer(wanted), _LOOKED_AT)
         inner = [
             (self._starts.get(match[0], []), match.start())
@@ -148,19 +146,19 @@ class _Words:
         if not inner:
             return self._anywhere(wanted)
         starts, before = min(inner, key=_number)
-        found: list[tuple[int, int]] = []
-        for at in starts:
-            start, free = at - before, found[-1][1] if found else 0
-            if start >= free and self._text.startswith(wanted, start):
-                found.append((start, start + len(wanted)))
-        return found
+        places = (at - before for at in starts)
+        return [
+            (start, start + len(wanted))
+            for start in places
+            if start >= 0 and self._text.startswith(wanted, start)
+        ]
 
     def _anywhere(self, wanted: str) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         at = self._text.find(wanted)
         while at >= 0:
             found.append((at, at + len(wanted)))
-            at = self._text.find(wanted, at + len(wanted))
+            at = self._text.find(wanted, at + 1)
         return found
 
 

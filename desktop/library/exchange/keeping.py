@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.library.file.values import NO_MOMENT, clean, moment, now
@@ -113,7 +115,11 @@ def stored_moment(said: str) -> str:
     found = moment(said)
     if found == NO_MOMENT and len(said) in (len("2026"), len("2026-11")):
         found = moment(f"{said}-01-01"[: len("2026-11-28")])
-    return now() if found == NO_MOMENT else found.isoformat(timespec="microseconds")
+    if found == NO_MOMENT:
+        return now()
+    with suppress(OverflowError):  # at the ends of time
+        found = found.astimezone(UTC)
+    return found.isoformat(timespec="microseconds")
 
 
 def person(name: str, own: str) -> str:

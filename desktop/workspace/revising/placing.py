@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import annotate
+from desktop.annotate.locating.recipe import Sought, located
 from desktop.domain import Placement, PlacementStatus, Progress
+from desktop.domain.exchanged.located import Found
 from desktop.domain.printed.region import enclosed, inside
 from desktop.domain.reviews import is_brought
 from desktop.domain.steps import StepCode
@@ -201,13 +203,13 @@ class Places:
 
     def _of_words(self, anchor: Anchor) -> Placement:
         """Return where words stand that another program brought, and no text before had."""
-        words = self._new.content.quoted()
-        found = annotate.occurrences(words.text, anchor.words or "")
-        if not found:
+        wanted = Sought(anchor.words or "", anchor.prefix, anchor.suffix)
+        (found,) = located(self._new.content, [wanted])
+        if found.how is Found.LOST:
             start = min(anchor.start, len(self._new.content.text))
             return Placement(self._revision, start, start, PlacementStatus.LOST)
-        status = PlacementStatus.MOVED if len(found) == 1 else PlacementStatus.REVIEW
-        return Placement(self._revision, *words.source(*found[0]), status)
+        status = PlacementStatus.MOVED if found.how.is_sure else PlacementStatus.REVIEW
+        return Placement(self._revision, found.start, found.end, status)
 
     def _area(self, anchor: Anchor, region: Region) -> Placement:
         """Return where an area stands: in the same bytes by its page, whatever is read there.

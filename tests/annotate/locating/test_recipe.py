@@ -38,6 +38,17 @@ def test_words_that_stand_nowhere_are_lost():
     assert one.start == one.end
 
 
+def test_a_place_that_reads_the_same_counts_though_another_is_verbatim():
+    text = "First we were told.\nThen it's said: we were\u2028told, and we  were told."
+    (one,) = located(content_of(text), [Sought("we were told")])
+    assert one.how is Found.REVIEW
+
+
+def test_places_that_overlap_are_several():
+    (one,) = located(content_of("no no no"), [Sought("no no")])
+    assert one.how is Found.REVIEW
+
+
 def test_what_is_lost_points_to_where_it_would_stand():
     wanted = [Sought("number 7.", at=70.0), Sought("nothing of it", at=500.0)]
     place = located(content_of(LINES), wanted)[1]
