@@ -78,6 +78,23 @@ class Brought:
         here = or_(_B.file == file, _H.document_id.in_(all_of(document_ids)))
         return self._known(here)
 
+    def own(self, ids: Iterable[str]) -> list[Known]:
+        """Return those of these highlights that are here, removed ones too; nobody brought them."""
+        query = (
+            select(_H.id, _H.document_id, _H.deleted_at, _P.status)
+            .join(DocumentRow.__table__, _D.id == _H.document_id)
+            .outerjoin(
+                PlacementRow.__table__,
+                (_P.highlight_id == _H.id) & (_P.revision == _D.revision),
+            )
+            .where(_H.id.in_(all_of(ids)))
+        )
+        with self._store.reading() as session:
+            return [
+                Known(key, document_id, "", {}, deleted is not None, status=text_of(status))
+                for key, document_id, deleted, status in session.execute(query)
+            ]
+
     def of_document(self, document_id: str) -> list[Known]:
         """Return all that was brought in to one document."""
         return self._known(_H.document_id == document_id)

@@ -28,17 +28,18 @@ class Known(NamedTuple):
     highlight_id: str
     document_id: str
     file: str
+    """What brought it; '' where it was made here."""
     said: Values
     """What the file said of it then."""
     is_removed: bool
-    is_moved: bool
+    is_moved: bool = False
     """Whether the reader has put its ends elsewhere."""
-    colour: str
-    style: str
-    note: str
-    status: str
+    colour: str = ""
+    style: str = ""
+    note: str = ""
+    status: str = ""
     """Of its place in the newest text, as it is stored."""
-    tags: frozenset[str]
+    tags: frozenset[str] = frozenset()
 
 
 class Kept(NamedTuple):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.domain import OWN_IDENTITY
 from desktop.domain.exchanged.project import ForeignLink, Project
 from desktop.formats.door.xmltree import local
 from desktop.formats.exchange.refi import ways_of_counting
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from desktop.domain.exchanged.project import ForeignSource
     from desktop.formats.door.source import Source
 
 FORM = "refi-qda"
@@ -43,6 +46,8 @@ def read(source: Source) -> Project | None:
     sources = tuple(finished(one, register, memberships) for one in opened)
     notes = [*register.notes_on(root), *memberships.notes()]
     links = tuple(_links(root, opened, register))
+    if program.startswith(ways_of_counting.OWN_PROGRAM):
+        sources, links = tuple(map(_owned, sources)), tuple(map(_owned_link, links))
     register.without_a_home["graphs"] += len(grouped(root, "Graphs"))
     return Project(
         FORM,
@@ -80,6 +85,20 @@ def _name(opened: list[Opened], *, is_forgetful: bool) -> None:
                 each.identity = f"{one.identity}: {each.where}"
             elif each.is_unique:
                 each.identity = each.guid
+
+
+def _owned(source: ForeignSource) -> ForeignSource:
+    """Return a source that this program wrote, known by what it is here."""
+    passages = tuple(replace(one, identity=_own(one.identity)) for one in source.passages)
+    return replace(source, identity=_own(source.identity), passages=passages)
+
+
+def _owned_link(link: ForeignLink) -> ForeignLink:
+    return replace(link, origin=_own(link.origin), target=_own(link.target))
+
+
+def _own(identity: str) -> str:
+    return OWN_IDENTITY + identity if identity else ""
 
 
 def _links(root: _Element, opened: list[Opened], register: Register) -> Iterator[ForeignLink]:

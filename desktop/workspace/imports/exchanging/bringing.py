@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain import ImportOutcome, ImportStatus, PlacementStatus
+from desktop.domain import OWN_IDENTITY, ImportOutcome, ImportStatus, PlacementStatus
 from desktop.domain.exchanged.brought_report import BroughtReport, BroughtSource, Home, Tally
 from desktop.domain.exchanged.located import Found
 from desktop.domain.exchanged.project import ForeignNote
@@ -107,6 +107,7 @@ class Bringing:
             known = self._library.brought.highlights(file, documents)
             comparing = Comparing(file, self._library.brought.tags())
             comparing.learn(known)
+            comparing.own = self._own(project)
             bringing = _Bringing(path, project, file, comparing, known, more=more)
             self._place(bringing, housed, texts, work)
         writing = Writing(self._opened, project, comparing, collection)
@@ -114,6 +115,12 @@ class Bringing:
         if not is_dry:
             writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
         return self._outcome(bringing, housed, work, is_dry=is_dry)
+
+    def _own(self, project: Project) -> dict[str, Known]:
+        """Return the highlights of this library that a project tells of, by what it calls them."""
+        named = (one.identity for source in project.sources for one in source.passages)
+        ids = [name.removeprefix(OWN_IDENTITY) for name in named if name.startswith(OWN_IDENTITY)]
+        return {f"{OWN_IDENTITY}{one.highlight_id}": one for one in self._library.brought.own(ids)}
 
     def _note_documents(self, file: str, housed: Iterable[Housed]) -> None:
         documents = {one.source.identity: one.document_id for one in housed if one.document_id}

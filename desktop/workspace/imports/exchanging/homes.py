@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from desktop.domain import OWN_IDENTITY
 from desktop.domain.exchanged.brought_report import Home
 from desktop.domain.exchanged.same_work import Works
 from desktop.domain.file_names import safe
@@ -55,9 +56,16 @@ class Homes:
     def of(self, project: Project, known: dict[str, BroughtDocument]) -> list[Housed]:
         """Return where each source is at home."""
         return [
-            self._housed(number, source, project, known.get(source.identity))
+            self._own(source) or self._housed(number, source, project, known.get(source.identity))
             for number, source in enumerate(project.sources)
         ]
+
+    def _own(self, source: ForeignSource) -> Housed | None:
+        """Return a source that is a document of this library, by what an export of it says."""
+        key = source.identity.removeprefix(OWN_IDENTITY)
+        if key == source.identity or key not in self._ids:
+            return None
+        return Housed(source, Home.HERE, key)
 
     def _housed(
         self, number: int, source: ForeignSource, project: Project, was: BroughtDocument | None
@@ -119,6 +127,10 @@ class Homes:
             except (OSError, ValueError):
                 continue
         return None
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(one.id for one in self._library.documents.all())
 
     @cached_property
     def _works(self) -> Works:

@@ -47,6 +47,11 @@ class Comparing:
     """Highlights that the file has still."""
     there: dict[str, str] = field(default_factory=dict)
     """Highlights that were here before, by what the file calls them."""
+    own: dict[str, Known] = field(default_factory=dict)
+    """Highlights of this library that come back in an export of its own, by what that calls them.
+
+    They stay as they are here: nobody knows which of the two was edited last.
+    """
     _by_identity: dict[str, Known | None] = field(default_factory=dict)
     _by_key: dict[tuple[str, str], Known] = field(default_factory=dict)
 
@@ -69,6 +74,8 @@ class Comparing:
     def known(self, text: Text, mark: Mark) -> Known | None:
         """Return what a mark became when it came before."""
         for identity in mark.identities:
+            if identity in self.own:
+                return self.own[identity]
             found = self._by_identity.get(identity)
             if found is not None and found.highlight_id not in self.met:
                 return found
@@ -83,16 +90,23 @@ class Comparing:
             return
         self.met.add(known.highlight_id)
         self.there |= dict.fromkeys(mark.identities, known.highlight_id)
-        if known.is_removed or _edited(known):
+        if known.is_removed or self._is_own(known) or _edited(known):
             self.kept += 1
+        if self._is_own(known):
+            return
         gone = set(known.said.get("tags", ())) - set(mark.codings)
         self.untagged += len(gone) if not known.is_removed else 0
         if not known.is_removed and (_differs(known, mark) or found is not None):
             self.changed.append((known, text, mark, found))
 
     @staticmethod
-    def is_elsewhere(known: Known, mark: Mark) -> bool:
+    def _is_own(known: Known) -> bool:
+        return not known.file
+
+    def is_elsewhere(self, known: Known, mark: Mark) -> bool:
         """Whether a mark has other words there than when it came, and was left alone here."""
+        if self._is_own(known):
+            return False
         before = str(known.said.get("quotation", ""))
         is_free = not known.is_moved and not known.is_removed and not mark.first.is_area
         return is_free and before.split() != mark.first.quotation.split()
