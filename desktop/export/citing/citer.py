@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from desktop.domain import LocatorKind
+from desktop.errors import UnusableStyleError
 from desktop.export.bibliographies.csl_json import csl_item
 from desktop.export.citing.cited_runs import Run
 from desktop.export.citing.csl_style import checked_style
@@ -72,9 +73,12 @@ class Citer:
         from desktop.export.citing.csl_engine import Style
 
         data = etree.tostring(checked_style(style))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            self._style = Style(data, language or _LANGUAGES.get(style, ""))
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self._style = Style(data, language or _LANGUAGES.get(style, ""))
+        except Exception as error:
+            raise UnusableStyleError(style, "its languages cannot be made out") from error
         self.is_in_text = self._style.root.get("class") != "note"
         """Whether it is cited in brackets in the text; else in notes."""
         self._known: dict[tuple[str, str, str], list[Run]] = {}

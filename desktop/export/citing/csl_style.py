@@ -24,6 +24,13 @@ _DEEPEST = 200
 _MOST_STEPS = 100_000
 """Elements that one citation may pass through, all macros counted as often as they are called."""
 _LONGEST_VALUE = 500
+_QUOTES = frozenset("'\"")
+_LOOKED_UP = (
+    "term", "form", "variable", "macro", "name", "default-locale",
+    "{http://www.w3.org/XML/1998/namespace}lang",
+)  # fmt: skip
+"""What the library puts into questions to the file as it stands, where a quotation mark would end
+the name and begin a question of the style's own."""
 _SUFFIX = ".csl"
 
 
@@ -105,6 +112,8 @@ def _check(name: str, root: etree._Element) -> None:
             raise UnusableStyleError(name, "it has more parts than any style")
         if any(len(value) > _LONGEST_VALUE for value in element.attrib.values()):
             raise UnusableStyleError(name, "a value in it is longer than any style's")
+        if any(set(element.get(one, "")) & _QUOTES for one in _LOOKED_UP):
+            raise UnusableStyleError(name, "a name in it has quotation marks")
     _Work(name, root).measure()
 
 
@@ -119,9 +128,6 @@ class _Work:
 
     def measure(self) -> None:
         """Raise UnusableStyleError where there is no end to it, or too much."""
-        for macro in self._macros:
-            if "'" in macro or '"' in macro:
-                raise UnusableStyleError(self._name, "a macro has quotation marks in its name")
         for part in ("citation", "bibliography"):
             top = self._root.find(f"{NAMESPACE}{part}")
             if top is not None and self._steps(top, (), 0) > _MOST_STEPS:

@@ -14,7 +14,7 @@ from desktop.errors import QuestionError
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
 from desktop.ui.exporting.export_choices import PDF_COPY, ExportChoice
-from desktop.ui.exporting.export_form import ExportForm
+from desktop.ui.exporting.export_form import ExportForm, short_title
 from desktop.ui.exporting.export_preview import ExportPreviewPane
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class ExportDialog(Dialog):
 
     def _asked_file(self) -> str:
         form = self.form.form
-        suffix, kind = (form.suffix, form.title) if form else (".pdf", "PDF")
+        suffix, kind = (form.suffix, short_title(form)) if form else (".pdf", "PDF")
         is_one = self.form.document.isChecked() and len(self._offer.documents) == 1
         stem = self._offer.title if is_one else self.form.tag.currentData() or "Highlights"
         start = str(Path(self._offer.folder) / f"{safe(stem, 'Highlights')}{suffix}")
@@ -146,7 +146,7 @@ class ExportDialog(Dialog):
             self,
             "Export to File",
             start,
-            f"{kind.partition(',')[0]} (*{suffix})",
+            f"{kind} (*{suffix})",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         return name if not name or Path(name).suffix else f"{name}{suffix}"

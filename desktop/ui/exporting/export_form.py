@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -45,7 +46,14 @@ LANGUAGES = {
     "de-DE": "Deutsch", "fr-FR": "Français", "es-ES": "Español", "it-IT": "Italiano",
     "nl-NL": "Nederlands", "pl-PL": "Polski", "pt-PT": "Português", "sv-SE": "Svenska",
 }  # fmt: skip
+_FURTHER = re.compile(r", (?![^(]*\))")
+"""A comma that stands in no brackets."""
 _BY_DOCUMENT, _ONE_LIST = "Document", "Nothing: one list"
+
+
+def short_title(form: FormatNote) -> str:
+    """Return what a format is called, without what else there is to know of it."""
+    return _FURTHER.split(form.title)[0]
 
 
 class ExportForm(QWidget):
@@ -58,9 +66,7 @@ class ExportForm(QWidget):
         self._offer = offer
         self._formats = {form.name: form for form in offer.formats}
         self._make_scope()
-        self.format = self._box(
-            {one.name: one.title.partition(", ")[0] for one in offer.formats}, "As"
-        )
+        self.format = self._box({one.name: short_title(one) for one in offer.formats}, "As")
         if offer.copies:
             self.format.addItem("Copy of the PDF file, with its highlights", PDF_COPY)
         self.cited = StyleBox(offer.styles, choices.style, self)

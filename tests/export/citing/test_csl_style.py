@@ -9,6 +9,7 @@ from desktop.export.citing.csl_style import LARGEST, bundled_styles, checked_sty
 from desktop.paths import bundled
 from tests.export.citing.test_citer import PAGED, document
 
+XMLNS = "http://purl.org/net/xbiblio/csl"
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
 INFO = "<info><title>Mine</title></info>"
 CITES = '<citation><layout prefix="[" suffix="]"><text variable="title"/></layout></citation>'
@@ -74,6 +75,10 @@ REFUSED = {
     "very deep": f"{HEAD}<citation><layout>{'<group>' * 220}{'</group>' * 220}</layout></citation>"
     "</style>",
     "too many parts": f"{HEAD}{CITES}{'<macro/>' * 60_000}</style>",
+    "a language twice": f'{HEAD}<locale xml:lang="en"/><locale xml:lang="en"/>{CITES}</style>',
+    "a language that asks": f"<style xmlns='{XMLNS}' default-locale='x\"]|//*[\"'>{CITES}</style>",
+    "a term that asks": f"{HEAD}<citation><layout><text term=\"x' or count(//*) or '\"/></layout>"
+    "</citation></style>",
     "too large": f"{HEAD}<!--{'x' * LARGEST}--></style>",
     "bytes": b"\x00\xff" * 900,
 }

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.domain.asking.kept import Order
 from desktop.domain.exchanged.export_wish import ExportPreview, Grouping
 from desktop.ui.exporting.export_choices import PDF_COPY, ExportChoices
-from tests.ui.exporting.samples import dialog
+from desktop.ui.exporting.export_form import short_title
+from tests.ui.exporting.samples import FORMATS, dialog
 
 
 @pytest.fixture
@@ -94,6 +95,13 @@ def test_a_pdf_document_can_be_copied_and_nothing_else_then_matters(made, tmp_pa
 
 def test_only_a_pdf_document_can_be_copied(made):
     assert made().form.format.findData(PDF_COPY) < 0
+
+
+def test_formats_are_called_shortly(made):
+    one = made()
+    box = one.form.format
+    assert [box.itemText(row) for row in range(3)] == ["Markdown", "Word document", "Table (CSV)"]
+    assert short_title(FORMATS[0]._replace(title="Project (A, B), all")) == "Project (A, B)"
 
 
 def test_a_style_is_for_what_is_cited(made):
