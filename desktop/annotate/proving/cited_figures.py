@@ -36,6 +36,8 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 """What a figure numbers: para. 1.2"""
+_MOST = 10**13
+"""More is a row of a table, whose figures nothing sets apart."""
 _SMALL = 20
 _SHARED = 2
 
@@ -82,7 +84,7 @@ def _of_sentence(
     found = figures(masked)
     for figure in found:
         is_number_of = _NUMBER_OF.search(masked, 0, figure.start)
-        if not is_number_of and not _is_worked_out(figure, found):
+        if figure.low < _MOST and not is_number_of and not _is_worked_out(figure, found):
             text = masked[figure.start : figure.end].strip()
             yield CitedFigure(start + figure.start, start + figure.end, text, figure, source, links)
 

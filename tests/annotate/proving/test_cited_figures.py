@@ -27,6 +27,7 @@ def told(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         ("He says “902 cases were heard” [@ray] and adds 77 more.", ["77"]),
         ("Of 902 cases 408 were granted, or 45% (Ray 2020).", ["902", "408"]),
         ("See Table 5 on page 7 (Ray 2020).", []),
+        ("25 494 506 518 528 510 521 533 544 ships (Ray 2020).", []),
         ("See para. 1.2 and § 3.4 on 77 ships (Ray 2020).", ["77"]),
         ("The 500 men: manicule://a/b", ["500"]),
     ],
