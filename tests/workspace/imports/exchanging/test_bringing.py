@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import Facts, HighlightStyle, ImportStatus, PlacementStatus
 from desktop.domain.exchanged.brought_report import Home, Tally
+from desktop.domain.exchanged.export_wish import ExportWish
 from desktop.domain.exchanged.project import (
     ForeignCoding,
     ForeignFile,
@@ -429,12 +430,12 @@ def test_of_words_that_no_text_has_nothing_is_claimed(workspace: Workspace, brin
     (lost,) = workspace.highlights.all()
     with pytest.raises(NotInTextError, match="words of another edition"):
         workspace.receipts.make(lost.id)
-    made = workspace.exports.markdown()
+    made = workspace.exporting.data(ExportWish("markdown")).decode()
     assert "— not found in “First”" in made
     assert "marked in another program" in made
     assert r"a \*note\* of theirs" in made  # a stranger's words do nothing
     workspace.highlights.change(lost.id, note="a *note* of mine")
-    assert "a *note* of mine" in workspace.exports.markdown()
+    assert "a *note* of mine" in workspace.exporting.data(ExportWish("markdown")).decode()
 
 
 def test_lost_words_are_put_where_the_reader_says(workspace: Workspace, bring: Bring) -> None:
