@@ -111,7 +111,7 @@ def test_a_link_leads_to_its_passage_at_the_start_and_while_the_window_is_open(
     workspace = Workspace.open(tmp_path / "library")
     (outcome,) = workspace.imports.files([letter])
     kept = workspace.highlights.add_quotation(outcome.document_id, "902 boats")
-    link = workspace.deep_links.to_highlight(kept.id)
+    link = workspace.deeplinks.to_highlight(kept.id)
     workspace.close()
     monkeypatch.setattr(MainWindow, "start_background", lambda _window: None)
     window = MainWindow(WindowSettings(tmp_path / "window.ini"))

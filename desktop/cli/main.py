@@ -113,7 +113,7 @@ def _follow(link: str, options: argparse.Namespace) -> None:
         raise DeadLinkError(DeadLink.NO_LINK)
     workspace = Workspace.open(options.library, begin_anew=bool(options.begin_anew))
     try:
-        workspace.deep_links.followed(link)
+        workspace.deeplinks.followed(link)
     finally:
         workspace.close()
 

@@ -115,7 +115,7 @@ class Workspace:
         self.outlines = Outlines(opened, witnesses)
         self.figures = Figures(opened, self.questions, self.links)
         self.proofs = Proofs(opened)
-        self.deep_links = DeepLinks(opened)
+        self.deeplinks = DeepLinks(opened)
 
     @classmethod
     def open(

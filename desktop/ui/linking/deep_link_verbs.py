@@ -22,7 +22,7 @@ class DeepLinkVerbs:
 
     def copy(self) -> None:
         """Copy the links to the highlights in hand, or else to the document."""
-        links, ids = self._desk.workspace.deep_links, self._desk.subject.ids
+        links, ids = self._desk.workspace.deeplinks, self._desk.subject.ids
         if not ids:
             self.copy_document()
             return
@@ -38,7 +38,7 @@ class DeepLinkVerbs:
         if not ids:
             self._desk.status.say("Choose a highlight or a document first.")
             return
-        links = self._desk.workspace.deep_links
+        links = self._desk.workspace.deeplinks
         what = "the document" if len(ids) == 1 else f"{len(ids):,} documents"
         self._put("\n".join(map(links.to_document, ids)), what)
 
@@ -49,7 +49,7 @@ class DeepLinkVerbs:
     def follow(self, text: str) -> None:
         """Show what a link leads to; of what is gone, what it was, and its document."""
         try:
-            self._show(self._desk.workspace.deep_links.followed(text))
+            self._show(self._desk.workspace.deeplinks.followed(text))
         except DeadLinkError as error:
             if error.document_id:
                 self._desk.open_passage(error.document_id)

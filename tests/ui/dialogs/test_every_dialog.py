@@ -12,9 +12,18 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 
 import desktop.ui
 from desktop.annotate import differences
-from desktop.domain import LINKS, DocumentKind, Encoding, Section
+from desktop.domain import (
+    LINKS,
+    DocumentKind,
+    Encoding,
+    ImportOutcome,
+    ImportStatus,
+    Section,
+)
+from desktop.domain.exchanged.brought_report import BroughtReport, Tally
 from desktop.domain.exchanged.kept_export import ExportTarget, Kept
 from desktop.domain.printed.labelling import PageLabels
+from desktop.ui.bringing.brought_dialog import BroughtDialog
 from desktop.ui.codebook.example_dialog import ExampleDialog
 from desktop.ui.codebook.remove_dialog import RemoveTagDialog
 from desktop.ui.dialogs import (
@@ -63,6 +72,13 @@ def nothing_to_print(choices: PrintChoices) -> FlowSheets:
     return sheets
 
 
+BROUGHT = ImportOutcome(
+    "a.qdpx",
+    ImportStatus.IMPORTED,
+    brought=BroughtReport("refi-qda", "NVivo", "a", Tally(1, 2, 3, exact=3), {}),
+)
+
+
 class Walked(NamedTuple):
     """What Esc asks about: a field whose words it would throw away, by its place; else nothing.
 
@@ -77,6 +93,7 @@ class Walked(NamedTuple):
 
 WALK = {
     AboutDialog: Walked(lambda: AboutDialog(None), enter=False),
+    BroughtDialog: Walked(lambda: BroughtDialog(BROUGHT, "", None)),
     ColourNamesDialog: Walked(lambda: ColourNamesDialog({}, None), "fields.yellow"),
     ExportDialog: Walked(export_dialog),
     FactsDialog: Walked(lambda: FactsDialog(DOCUMENT, None), "title"),

@@ -25,12 +25,12 @@ def kept(workspace, report):
 
 def told(workspace, link: str) -> tuple[str, str]:
     with pytest.raises(DeadLinkError) as caught:
-        workspace.deep_links.followed(link)
+        workspace.deeplinks.followed(link)
     return str(caught.value), caught.value.document_id
 
 
 def test_a_link_leads_to_a_document_or_to_a_passage(workspace, report, kept):
-    links = workspace.deep_links
+    links = workspace.deeplinks
     assert links.followed(links.to_document(report.id)) == (report.id, -1, -1, "")
     link = links.to_highlight(kept.id)
     assert read_link(link) == (workspace.library_id, report.id, kept.id)
@@ -40,13 +40,13 @@ def test_a_link_leads_to_a_document_or_to_a_passage(workspace, report, kept):
 
 
 def test_a_highlight_that_was_removed_is_told_by_its_words(workspace, report, kept):
-    link = workspace.deep_links.to_highlight(kept.id)
+    link = workspace.deeplinks.to_highlight(kept.id)
     workspace.highlights.remove(kept.id)
     said, document_id = told(workspace, link)
     assert "“Of these, 408 were granted” in “Harbour survey”, which was removed" in said
     assert document_id == report.id
     workspace.history.undo()
-    assert workspace.deep_links.followed(link).highlight_id == kept.id
+    assert workspace.deeplinks.followed(link).highlight_id == kept.id
     workspace.history.undo()
     said, document_id = told(workspace, link)
     assert "“Of these, 408 were granted” in “Harbour survey”" in said
@@ -54,7 +54,7 @@ def test_a_highlight_that_was_removed_is_told_by_its_words(workspace, report, ke
 
 
 def test_a_document_that_is_gone_is_told_by_its_title_while_it_has_one(workspace, report, kept):
-    links = workspace.deep_links.to_document(report.id), workspace.deep_links.to_highlight(kept.id)
+    links = workspace.deeplinks.to_document(report.id), workspace.deeplinks.to_highlight(kept.id)
     workspace.trash.put(report.id)
     for link in links:
         said, document_id = told(workspace, link)
