@@ -10,6 +10,7 @@ import pytest
 from desktop import errors
 from desktop.errors import (
     AmbiguousNameError,
+    DeadLink,
     InvalidValueError,
     ManiculeError,
     NotFoundError,
@@ -22,6 +23,7 @@ SAMPLES = {
     "str": "a word",
     "int": 3,
     "bool": True,
+    "DeadLink": DeadLink.HIGHLIGHT_GONE,
     "tuple[str, ...]": ("one", "two"),
     "tuple[datetime, ...]": (datetime(2026, 11, 28, 12, tzinfo=UTC),),
 }

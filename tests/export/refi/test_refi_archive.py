@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from desktop.domain import PlacementStatus
+from desktop.domain import OWN_IDENTITY, PlacementStatus
 from desktop.domain.exchanged.given import Given
 from desktop.export.refi.refi_archive import write_project
 from desktop.export.refi.refi_codebook_file import write_codebook
@@ -41,6 +41,11 @@ TAGS = (
     tag(2, "Scope", colour="yellow", exclusion="costs"),
     tag(3, "Not ∕ used"),
 )
+
+
+def own(identity: str) -> str:
+    """Return what a thing of ours is known by where it comes back."""
+    return OWN_IDENTITY + identity
 
 
 def written(library: SharedProject) -> bytes:
@@ -88,13 +93,13 @@ def test_what_was_written_is_read_again_with_people_and_dates():
         (("Not / used",), "", ""),
     ]
     (source,) = found.sources
-    assert (source.identity, source.folders) == (key(0, 1), ("Session", "2025"))
+    assert (source.identity, source.folders) == (own(key(0, 1)), ("Session", "2025"))
     assert (source.facts.title, source.facts.authors) == ("PQ & A", ("Doe, J.", "Roe"))
     assert (source.facts.date, source.facts.url) == ("2025-12", URL)
     assert [(n.title, n.text, n.by) for n in source.notes] == [("Diary", "About the text", "Ann")]
     assert [(c.tag, c.by, c.at) for c in source.codings] == [(1, "Ann", later.isoformat())]
     first, second = source.passages
-    assert (first.quotation, first.identity, first.by) == (QUOTED, ONE.id, "Bob")
+    assert (first.quotation, first.identity, first.by) == (QUOTED, own(ONE.id), "Bob")
     assert (first.created, first.modified) == (ONE.created.isoformat(), ONE.modified.isoformat())
     assert [(c.tag, c.by, c.at) for c in first.codings] == [(0, "Ann", later.isoformat())]
     assert [note.text for note in first.notes] == ["Is *it* so?"]
@@ -125,7 +130,7 @@ def test_every_library_comes_back_as_it_was(library):
         for mark, passage in zip(one.highlights, source.passages, strict=True):
             assert passage.quotation == mark.quote.strip()
             assert (passage.at, passage.until) == (mark.start, mark.end)
-            assert (passage.identity, passage.by) == (mark.id, one.made_by[mark.id])
+            assert (passage.identity, passage.by) == (own(mark.id), one.made_by[mark.id])
             assert (passage.created, passage.modified) == (
                 mark.created.isoformat(),
                 mark.modified.isoformat(),

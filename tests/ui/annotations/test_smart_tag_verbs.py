@@ -59,7 +59,7 @@ def test_it_is_renamed_and_removed_in_the_tree_and_undo_brings_it_back(window, w
     assert [one.name for one in workspace.questions.saved()] == ["Gaps in the record"]
     menu = window.verbs.tree_menu.made(rows(smart)[0])
     assert [one.text() for one in menu.actions() if one.text()] == [
-        "Show What Answers", "&Rename", "Remove Smart Tag",
+        "Show What Answers", "&Rename", "&Keep Exporting…", "Remove Smart Tag",
     ]  # fmt: skip
     smart.reveal(rows(smart)[0].key, Kind.SMART_TAG)
     window.verbs.documents.remove_nodes(smart.selected())
