@@ -105,7 +105,7 @@ def test_what_was_written_is_read_again_with_people_and_dates():
     assert [note.text for note in first.notes] == ["Is *it* so?"]
     assert (second.quotation, second.at, second.until) == ("🇬🇧", EMOJI.start, EMOJI.end)
     (link,) = found.links
-    assert (link.origin, link.target, link.name) == (ONE.id, EMOJI.id, "contradicts")
+    assert (link.origin, link.target, link.name) == (own(ONE.id), own(EMOJI.id), "contradicts")
     assert link.note == "Why"
     assert [note.text for note in found.notes] == ["About all"]
     assert not found.doubts
