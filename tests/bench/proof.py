@@ -16,6 +16,8 @@ from collections import Counter
 from itertools import accumulate
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from desktop.workspace import Workspace
 
 WORDS, PARAGRAPH, QUOTED = 10_000, 90, 24
