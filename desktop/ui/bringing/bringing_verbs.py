@@ -75,19 +75,26 @@ class BringingVerbs:
         dialog.open()
 
     def _read_again(self, outcome: ImportOutcome, positions: str) -> None:
-        """Count anew with positions read so; the dialog makes way for one that shows that."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.rejected.disconnect()
-            dialog.reject()
+        """Count anew with positions read so; the dialog stays until one shows that."""
+        dialog = self.dialog
+        if dialog is None:
+            return
+        dialog.wait_for_numbers()
         choice = ReadingChoice(taken_as=TakenAs.NOTES, positions=positions)
-        then = partial(self._again, outcome, choice)
-        self._run(outcome, choice, then, is_dry=True)
+        self._run(outcome, choice, partial(self._again, dialog, outcome, choice), is_dry=True)
 
     def _again(
-        self, before: ImportOutcome, choice: ReadingChoice, found: list[ImportOutcome]
+        self,
+        dialog: BroughtDialog,
+        before: ImportOutcome,
+        choice: ReadingChoice,
+        found: list[ImportOutcome],
     ) -> None:
         """Show it again, with the question: who has chosen may choose another way."""
+        if dialog is not self.dialog:
+            return  # it was cancelled meanwhile
+        dialog.rejected.disconnect()
+        dialog.reject()
         asked = before.brought.doubts if before.brought is not None else ()
         again = [
             replace(one, brought=replace(one.brought, doubts=asked))
@@ -144,9 +151,11 @@ class BringingVerbs:
 
 def name_filter(imports: Imports) -> str:
     """Return what a file dialog offers to choose from: documents, other programs' files, or all."""
+    documents, notes = imports.readable_suffixes(), imports.suffixes_of_notes()
     kinds = {
-        "Documents": imports.readable_suffixes(),
-        "Other programs' notes": imports.suffixes_of_notes(),
+        "Documents and notes": {*documents, *notes},
+        "Documents": documents,
+        "Other programs' notes": notes,
     }
     named = [
         f"{kind} ({' '.join('*' + suffix for suffix in sorted(suffixes))})"

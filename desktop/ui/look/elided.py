@@ -1,4 +1,4 @@
-"""A line of text that gives way at its end when there is no room for it."""
+"""A line of text that gives way, at its end or elsewhere, when there is no room for it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ LEAST = 8
 class ElidedLabel(Label):
     """As wide as its text, or narrower."""
 
+    gives_way_at = Qt.TextElideMode.ElideRight
+
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -28,7 +30,7 @@ class ElidedLabel(Label):
         """Return what there is room for; nothing where that is a letter or two of many."""
         text, metrics = short(self.text()), self.fontMetrics()
         room = self.contentsRect().width()
-        told = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        told = metrics.elidedText(text, self.gives_way_at, room)
         return told if told == text or room >= LEAST * metrics.averageCharWidth() else ""
 
     @override
