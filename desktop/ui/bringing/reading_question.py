@@ -69,6 +69,7 @@ class ReadingQuestion(QFrame):
         column.addWidget(unsure)
         at = self._names.index(positions) if positions in self._names else len(self._names) - 1
         self._group.button(at).setChecked(True)
+        self._group.button(at).setFocus()
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._names[number]))
 
     def _reading(self, number: int, name: str, passages: Sequence[str]) -> QWidget:

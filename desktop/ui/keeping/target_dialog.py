@@ -60,7 +60,7 @@ class TargetDialog(Dialog):
         self.collection = self._made_collections(collections)
         self.file_name = QLineEdit(kept.file_name, self)
         self.file_name.setPlaceholderText("{{ document.title }}")
-        self.automatic = QCheckBox("Follow changes by themselves", self)
+        self.automatic = QCheckBox("Follow changes by itself", self)
         self.automatic.setChecked(kept.automatic)
         self.warning = Label("", self, wraps=True)
         self.warning.setObjectName("quiet")
