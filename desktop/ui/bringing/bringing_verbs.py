@@ -63,7 +63,7 @@ class BringingVerbs:
         from desktop.ui.bringing.brought_dialog import BroughtDialog
 
         outcome, choice = self._waiting.pop(0)
-        if outcome.status is ImportStatus.UNCHANGED:
+        if outcome.status is ImportStatus.UNCHANGED and not _may_be_told(outcome):
             self._desk.status.say(f"Nothing new: {_said(outcome)}.")
             self._next()
             return
@@ -162,6 +162,12 @@ def name_filter(imports: Imports) -> str:
         for kind, suffixes in kinds.items()
     ]
     return ";;".join((*named, "All files (*)"))
+
+
+def _may_be_told(outcome: ImportOutcome) -> bool:
+    """Whether an answer would place what waits to be reviewed."""
+    brought = outcome.brought
+    return brought is not None and bool(brought.doubts) and bool(brought.counts.review)
 
 
 def _said(outcome: ImportOutcome) -> str:

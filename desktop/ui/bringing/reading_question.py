@@ -44,7 +44,7 @@ class ReadingQuestion(QFrame):
         self._group = QButtonGroup(self)
         self._names: list[str] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
         asked = Label("Which of these passages begin and end where they should?", self, wraps=True)
         asked.setObjectName("paneTitle")
@@ -75,7 +75,6 @@ class ReadingQuestion(QFrame):
     def _reading(self, number: int, name: str, passages: Sequence[str]) -> QWidget:
         card = QFrame(self)
         card.setObjectName("readingCard")
-        card.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)

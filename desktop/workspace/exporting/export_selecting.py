@@ -190,8 +190,8 @@ class Selecting:
         documents = len(wish.documents) or len(answer.counts[Side.DOCUMENT])
         begun = self._selection(wish, gathered, chosen, title, Watch(), groups)
         begins = documents if len(answer.ids) > count else 0
-        told = replace(begun, highlights=len(answer.ids), begins=begins)
-        return told, documents, len(answer.ids)
+        begun = replace(begun, highlights=len(answer.ids), begins=begins)
+        return begun, documents, len(answer.ids)
 
     def _bibliography(self, wish: ExportWish, documents: Sequence[Document]) -> Selection:
         title = _title(wish.tags, wish)

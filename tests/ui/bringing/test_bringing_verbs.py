@@ -86,6 +86,15 @@ def test_what_is_not_new_asks_nothing(window, verbs, asked):
     assert window.desk.status.text().startswith("Nothing new: Boats")
 
 
+def test_what_waits_for_an_answer_is_asked_again(window, verbs, asked):
+    window.verbs.imports.report([outcome(ImportStatus.UNCHANGED, doubts=(DOUBT,))])
+    assert verbs.dialog.question is not None
+    sure = Tally(2, 3, 7, exact=7)
+    verbs.dialog.reject()
+    window.verbs.imports.report([outcome(ImportStatus.UNCHANGED, doubts=(DOUBT,), counts=sure)])
+    assert verbs.dialog is None
+
+
 def test_a_doubt_is_asked_and_counted_anew(window, verbs, asked):
     window.verbs.imports.report([outcome(doubts=(DOUBT,))])
     verbs.dialog.question.choose("code points")
