@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
 
 _DEEPEST_HEADING = 6
+_UNKNOWN = "…"
+"""Stands where only the beginning of an export was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,12 @@ def front_matter(lines: Iterable[str]) -> str:
     return "\n".join(("---", *lines, "---"))
 
 
-def front_of(source: Excerpts) -> list[str]:
-    """Return the lines of the front matter of a file about one document."""
+def front_of(source: Excerpts, counts: tuple[int, int | None] | None = None) -> list[str]:
+    """Return the lines of the front matter of a file about one document.
+
+    `counts` are how many highlights and tags it has, where that is not what is told of it here.
+    """
+    highlights, tags = counts or (len(source.highlights), len(_tags(source.highlights)))
     document = source.document
     return [
         f"title: {yaml_string(document.title)}",
@@ -51,15 +57,18 @@ def front_of(source: Excerpts) -> list[str]:
         f"kind: {yaml_string(str(document.kind))}",
         f"sha256: {document.sha256}",
         f"changed: {_dated(source.last_change())}",
-        f"highlights: {len(source.highlights)}",
-        f"tags: {len(_tags(source.highlights))}",
+        f"highlights: {highlights}",
+        f"tags: {_UNKNOWN if tags is None else tags}",
     ]
 
 
-def front_of_many(title: str, counts: tuple[int, int, int], changed: datetime | None) -> list[str]:
+def front_of_many(
+    title: str, counts: tuple[int, int, int | None], changed: datetime | None
+) -> list[str]:
     """Return the lines of the front matter of a file about several documents.
 
-    `counts` are how many documents, highlights and tags there are in it.
+    `counts` are how many documents, highlights and tags there are in it; of tags it may not be
+    known.
     """
     documents, highlights, tags = counts
     return [
@@ -67,7 +76,7 @@ def front_of_many(title: str, counts: tuple[int, int, int], changed: datetime | 
         f"changed: {_dated(changed)}",
         f"documents: {documents}",
         f"highlights: {highlights}",
-        f"tags: {tags}",
+        f"tags: {_UNKNOWN if tags is None else tags}",
     ]
 
 

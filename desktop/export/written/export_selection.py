@@ -67,11 +67,23 @@ class Selection:
     """Gives all that a project of a name is written of, for other programs."""
     with_links: bool = False
     """Whether links are wanted also where they are not usual."""
+    begins: int = 0
+    """How many documents the whole has that this is only the beginning of; 0 where it is all."""
+
+    @property
+    def document_count(self) -> int:
+        """How many documents all of it has."""
+        return self.begins or len(self.documents)
+
+    @property
+    def tag_count(self) -> int | None:
+        """How many tags all of it has; None where only a beginning is known."""
+        return None if self.begins else len(self.tags)
 
     @property
     def name(self) -> str:
         """What stands above all of it."""
-        alone = self.documents[0].title if len(self.documents) == 1 else ""
+        alone = self.documents[0].title if self.document_count == 1 else ""
         return self.title or alone or "Annotations"
 
     def excerpts(self) -> Iterator[Excerpts]:

@@ -47,9 +47,9 @@ def _layout(selection: Selection, target: Target) -> MarkdownLayout:
 
 
 def _parts(selection: Selection, layout: MarkdownLayout) -> Iterator[str]:
-    alone = len(selection.documents) == 1 and not selection.title and selection.grouping is None
+    alone = selection.document_count == 1 and not selection.title and selection.grouping is None
     if not alone:
-        counts = len(selection.documents), selection.highlights, len(selection.tags)
+        counts = selection.document_count, selection.highlights, selection.tag_count
         title = selection.title or "Annotations"
         yield front_matter(front_of_many(title, counts, selection.changed))
     for part in selection.parts():
@@ -57,7 +57,7 @@ def _parts(selection: Selection, layout: MarkdownLayout) -> Iterator[str]:
             yield f"# {inline(part.heading or UNGROUPED)}"
         for source in part.excerpts:
             if alone:
-                yield front_matter(front_of(source))
+                yield front_matter(front_of(source, (selection.highlights, selection.tag_count)))
             yield from document_parts(source, layout, alone=alone)
     if sources := selection.sources():
         yield "# Sources"

@@ -24,5 +24,5 @@ def write(selection: Selection, target: Target) -> None:
         there = {key: link for key, link in pictures.items() if link}
         return Vault(selection.library_id, tags=tags, pictures=there)
 
-    for piece in pieces(selection.excerpts(), len(selection.documents), vault):
+    for piece in pieces(selection.excerpts(), selection.document_count, vault):
         target.text(piece)

@@ -63,7 +63,7 @@ class BringingVerbs:
         from desktop.ui.bringing.brought_dialog import BroughtDialog
 
         outcome, choice = self._waiting.pop(0)
-        if outcome.status is ImportStatus.UNCHANGED:
+        if outcome.status is ImportStatus.UNCHANGED and not _may_be_told(outcome):
             self._desk.status.say(f"Nothing new: {_said(outcome)}.")
             self._next()
             return
@@ -75,19 +75,26 @@ class BringingVerbs:
         dialog.open()
 
     def _read_again(self, outcome: ImportOutcome, positions: str) -> None:
-        """Count anew with positions read so; the dialog makes way for one that shows that."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.rejected.disconnect()
-            dialog.reject()
+        """Count anew with positions read so; the dialog stays until one shows that."""
+        dialog = self.dialog
+        if dialog is None:
+            return
+        dialog.wait_for_numbers()
         choice = ReadingChoice(taken_as=TakenAs.NOTES, positions=positions)
-        then = partial(self._again, outcome, choice)
-        self._run(outcome, choice, then, is_dry=True)
+        self._run(outcome, choice, partial(self._again, dialog, outcome, choice), is_dry=True)
 
     def _again(
-        self, before: ImportOutcome, choice: ReadingChoice, found: list[ImportOutcome]
+        self,
+        dialog: BroughtDialog,
+        before: ImportOutcome,
+        choice: ReadingChoice,
+        found: list[ImportOutcome],
     ) -> None:
         """Show it again, with the question: who has chosen may choose another way."""
+        if dialog is not self.dialog:
+            return  # it was cancelled meanwhile
+        dialog.rejected.disconnect()
+        dialog.reject()
         asked = before.brought.doubts if before.brought is not None else ()
         again = [
             replace(one, brought=replace(one.brought, doubts=asked))
@@ -144,15 +151,23 @@ class BringingVerbs:
 
 def name_filter(imports: Imports) -> str:
     """Return what a file dialog offers to choose from: documents, other programs' files, or all."""
+    documents, notes = imports.readable_suffixes(), imports.suffixes_of_notes()
     kinds = {
-        "Documents": imports.readable_suffixes(),
-        "Other programs' notes": imports.suffixes_of_notes(),
+        "Documents and notes": {*documents, *notes},
+        "Documents": documents,
+        "Other programs' notes": notes,
     }
     named = [
         f"{kind} ({' '.join('*' + suffix for suffix in sorted(suffixes))})"
         for kind, suffixes in kinds.items()
     ]
     return ";;".join((*named, "All files (*)"))
+
+
+def _may_be_told(outcome: ImportOutcome) -> bool:
+    """Whether an answer would place what waits to be reviewed."""
+    brought = outcome.brought
+    return brought is not None and bool(brought.doubts) and bool(brought.counts.review)
 
 
 def _said(outcome: ImportOutcome) -> str:

@@ -80,6 +80,7 @@ class BroughtDialog(Dialog):
             self.column.addWidget(self.table, 1)
         self._say_the_rest()
         box = self.finish(Button.Ok | Button.Cancel, "Import")
+        self.bring = box.button(Button.Ok)
         self.as_document = box.addButton(
             "As a document instead", QDialogButtonBox.ButtonRole.ActionRole
         )
@@ -143,7 +144,7 @@ class BroughtDialog(Dialog):
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 table.headerItem().setTextAlignment(column, right)
         rows = min(len(self.report.sources), _ROWS_SHOWN)
-        table.setMinimumHeight(_HEAD + _ROW * max(2, rows))
+        table.setMinimumHeight(_HEAD + _ROW * rows)
         if len(self.report.sources) <= _ROWS_SHOWN:
             table.setMaximumHeight(table.minimumHeight())
         return table
@@ -168,6 +169,15 @@ class BroughtDialog(Dialog):
         height = column.heightForWidth(_WIDTH - 2 * _MARGIN)
         area.setFixedHeight(min(_REMARKS, max(column.sizeHint().height(), height)))
         self.column.addWidget(area)
+
+    def wait_for_numbers(self) -> None:
+        """Offer nothing but Cancel: what is shown was counted otherwise than was chosen."""
+        self.bring.setEnabled(False)
+        self.bring.setText("Counting…")
+        self.as_document.setEnabled(False)
+        if self.question is not None:
+            self.question.setEnabled(False)
+        self.table.setEnabled(False)
 
     def _ask_for_document(self) -> None:
         self.document_wanted.emit()

@@ -14,18 +14,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.look.plain import Label, short
+from desktop.ui.look.elided import ElidedLabel
+from desktop.ui.look.plain import Label, tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain.exchanged.project import Doubt
 
-_MOST, _ACROSS = 6, 3
+_MOST, _ACROSS = 6, 2
 """Readings that are shown, and how many of them beside each other."""
 _SHOWN = 3
 """Passages of each."""
-_LONGEST = 160
+_ENDS = 60
+"""Letters at each end of a passage: what is between is the same in all readings."""
 _NOT_SURE = "Not sure: put all of them to review"
 
 
@@ -42,7 +44,7 @@ class ReadingQuestion(QFrame):
         self._group = QButtonGroup(self)
         self._names: list[str] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
         asked = Label("Which of these passages begin and end where they should?", self, wraps=True)
         asked.setObjectName("paneTitle")
@@ -58,9 +60,8 @@ class ReadingQuestion(QFrame):
         grid = QGridLayout()
         grid.setSpacing(12)
         readings = list(doubts[0].readings.items())[:_MOST]
-        across = _ACROSS if len(readings) <= _ACROSS else 2
         for number, (name, passages) in enumerate(readings):
-            row, side = divmod(number, across)
+            row, side = divmod(number, _ACROSS)
             grid.addWidget(self._reading(number, name, passages), row, side)
             grid.setColumnStretch(side, 1)
         column.addLayout(grid)
@@ -68,20 +69,18 @@ class ReadingQuestion(QFrame):
         column.addWidget(unsure)
         at = self._names.index(positions) if positions in self._names else len(self._names) - 1
         self._group.button(at).setChecked(True)
+        self._group.button(at).setFocus()
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._names[number]))
 
     def _reading(self, number: int, name: str, passages: Sequence[str]) -> QWidget:
         card = QFrame(self)
         card.setObjectName("readingCard")
-        card.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addWidget(self._radio(f"&{number + 1}  These are right", name))
         for passage in passages[:_SHOWN]:
-            label = Label(f"“{short(' '.join(passage.split()), _LONGEST)}”", card, wraps=True)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(label)
+            column.addWidget(_both_ends(passage, card))
         column.addStretch(1)
         return card
 
@@ -95,3 +94,13 @@ class ReadingQuestion(QFrame):
     def choose(self, name: str) -> None:
         """Choose a reading as a click does."""
         self._group.button(self._names.index(name)).click()
+
+
+def _both_ends(passage: str, parent: QWidget) -> Label:
+    """Return a passage in one line that gives way in its middle: readings differ at the ends."""
+    words = " ".join(passage.split())
+    line = words if len(words) <= 2 * _ENDS else f"{words[:_ENDS]} … {words[-_ENDS:]}"
+    label = ElidedLabel(f"“{line}”", parent)
+    label.gives_way_at = Qt.TextElideMode.ElideMiddle
+    label.setToolTip(tip(words))
+    return label

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import words
@@ -229,7 +230,9 @@ class Sidebar(QWidget):
 
     def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         highlight = self.model.highlight(index)
-        by_hand = self.view.hasFocus() and not self.view.is_entered
+        # A button that is held may begin a drag onto a passage in view; a click comes after it.
+        is_held = bool(QGuiApplication.mouseButtons())
+        by_hand = self.view.hasFocus() and not self.view.is_entered and not is_held
         if highlight is not None and by_hand and not self._quiet:
             self.chosen.emit(highlight.id)
 

@@ -21,6 +21,7 @@ from desktop.domain.exchanged.export_wish import ExportWish, Grouping
 from desktop.ui.exporting.export_choices import PDF_COPY, ExportChoices
 from desktop.ui.fields.question_line import QuestionLine
 from desktop.ui.fields.style_box import StyleBox
+from desktop.ui.look.elided import ElidedCombo
 from desktop.ui.look.plain import caption, short
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class ExportForm(QWidget):
         self._show_what_matters()
 
     def _box(self, items: dict[str, str], name: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedCombo(self)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(24)

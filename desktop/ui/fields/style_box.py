@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+from desktop.ui.look.elided import ElidedCombo
 from desktop.ui.look.plain import short
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _FROM_FILE = "\n"
 """Stands for a style that is yet to be chosen, which no name and no path is."""
 
 
-class StyleBox(QComboBox):
+class StyleBox(ElidedCombo):
     """Tells of each style that is chosen; one from a file stands among the others from then on."""
 
     style_chosen = Signal(str)

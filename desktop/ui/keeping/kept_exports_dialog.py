@@ -108,6 +108,8 @@ class KeptExportsDialog(Dialog):
             if one.id == before or not number:
                 self.list.setCurrentIndex(self.list.model().index(number, 0))
         self.update_all.setEnabled(bool(self._targets))
+        named = self.update_all if self._targets else self.new  # Enter does what can be done
+        named.setDefault(True)
         self._show_chosen()
 
     def chosen_id(self) -> str:

@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from desktop.domain.exchanged.kept_export import Kept, KeptForm
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.elided import ElidedCombo
 from desktop.ui.look.plain import Label, caption
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class TargetDialog(Dialog):
         self.collection = self._made_collections(collections)
         self.file_name = QLineEdit(kept.file_name, self)
         self.file_name.setPlaceholderText("{{ document.title }}")
-        self.automatic = QCheckBox("Follow changes by themselves", self)
+        self.automatic = QCheckBox("Follow changes by itself", self)
         self.automatic.setChecked(kept.automatic)
         self.warning = Label("", self, wraps=True)
         self.warning.setObjectName("quiet")
@@ -71,7 +72,7 @@ class TargetDialog(Dialog):
         self.name.setFocus()
 
     def _made_forms(self, templates: Sequence[TemplateFile]) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedCombo(self)
         box.addItem(_OBSIDIAN, (KeptForm.OBSIDIAN, ""))
         box.addItem(_MARKDOWN, (KeptForm.MARKDOWN, ""))
         known = {one.name for one in templates}
@@ -85,7 +86,7 @@ class TargetDialog(Dialog):
         return box
 
     def _made_questions(self, smart_tags: Sequence[SmartTag]) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedCombo(self)
         box.addItem("All highlights", (_ALL, ""))
         box.addItem("Those that answer a question", (_ASKED, ""))
         for one in smart_tags:
@@ -95,7 +96,7 @@ class TargetDialog(Dialog):
         return box
 
     def _made_collections(self, collections: Mapping[str, str]) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedCombo(self)
         box.addItem("The whole library", None)
         for key, path in sorted(collections.items(), key=lambda one: one[1].casefold()):
             box.addItem(caption(path), key)

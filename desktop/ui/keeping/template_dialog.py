@@ -148,7 +148,8 @@ class TemplateDialog(Dialog):
     def _tell(self, text: str, *, loud: bool = False) -> None:
         self.told.setText(text)
         self.told.setObjectName("whyLoud" if loud else "quiet")
-        self.told.setStyleSheet("")  # has the style looked up anew, for the name
+        self.told.style().unpolish(self.told)
+        self.told.style().polish(self.told)
 
     def _choose(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if item is None or item.data(_NAME) == self._shown:

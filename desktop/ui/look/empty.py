@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label
+
+_LONGEST_LINE = 520
+"""Pixels: a sentence across a wide window is hard to read."""
 
 
 class EmptyState(QWidget):
@@ -27,8 +30,13 @@ class EmptyState(QWidget):
         self._picture_name = picture
         self._title = _label(title, "emptyTitle", self)
         self._text = _label(text, "emptyText", self)
-        for widget in (self._picture, self._title, self._text):
-            layout.addWidget(widget)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._title)
+        middle = QHBoxLayout()
+        self._text.setMaximumWidth(_LONGEST_LINE)
+        for part, share in ((None, 1), (self._text, 1000), (None, 1)):
+            middle.addStretch(share) if part is None else middle.addWidget(part, share)
+        layout.addLayout(middle)
         self.button = QPushButton(button, self)
         self.button.clicked.connect(self.chosen)
         self.button.setVisible(bool(button))

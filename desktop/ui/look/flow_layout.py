@@ -75,17 +75,26 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         rect = whole.marginsRemoved(margins)
         x, y, line = rect.x(), rect.y(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if _is_hidden(item):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 40), 1000))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+                _set_level(row, line)
+                x, y, line, row = rect.x(), y + line + self.spacing(), 0, []
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                row.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             line = max(line, size.height())
+        _set_level(row, line)
         return y + line + margins.bottom() - whole.y()
+
+
+def _set_level(row: list[tuple[QLayoutItem, QRect]], height: int) -> None:
+    """Put what stands in a line at its places, each in the middle of its height."""
+    for item, place in row:
+        item.setGeometry(place.translated(0, (height - place.height()) // 2))
 
 
 def _is_hidden(item: QLayoutItem) -> bool:

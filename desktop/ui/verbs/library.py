@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop import words
+from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.domain.steps import StepCode
     from desktop.ui.desk import Desk
     from desktop.ui.verbs.documents import DocumentVerbs
     from desktop.ui.verbs.highlights import HighlightVerbs
@@ -43,9 +43,10 @@ class LibraryVerbs(QObject):
     def undo(self) -> None:
         """Take back the last step."""
         code = self._walked(self._desk.workspace.history.undo)
-        self._desk.status.say(
-            f"Undone: {words.step(code)}." if code else "There is nothing to undo."
-        )
+        said = f"Undone: {words.step(code)}." if code else "There is nothing to undo."
+        if code is StepCode.BRING_IN:
+            said += " Documents that came with them stay."
+        self._desk.status.say(said)
 
     def redo(self) -> None:
         """Make the last undone step again."""

@@ -189,7 +189,9 @@ class Selecting:
         title = _title(wish.tags, wish)
         documents = len(wish.documents) or len(answer.counts[Side.DOCUMENT])
         begun = self._selection(wish, gathered, chosen, title, Watch(), groups)
-        return replace(begun, highlights=len(answer.ids)), documents, len(answer.ids)
+        begins = documents if len(answer.ids) > count else 0
+        begun = replace(begun, highlights=len(answer.ids), begins=begins)
+        return begun, documents, len(answer.ids)
 
     def _bibliography(self, wish: ExportWish, documents: Sequence[Document]) -> Selection:
         title = _title(wish.tags, wish)

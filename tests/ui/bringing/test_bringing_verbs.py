@@ -7,6 +7,7 @@ import pytest
 from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice, TakenAs
 from desktop.domain.exchanged.brought_report import BroughtReport, BroughtSource, Home, Tally
 from desktop.domain.exchanged.project import Doubt
+from desktop.ui.look.elided import ElidedLabel
 
 COUNTS = Tally(2, 3, 7, exact=4, several=1, review=1, lost=1)
 DOUBT = Doubt("talk", {"utf-16": ("one two", "three"), "code points": ("ne two t", "hree f")})
@@ -85,15 +86,49 @@ def test_what_is_not_new_asks_nothing(window, verbs, asked):
     assert window.desk.status.text().startswith("Nothing new: Boats")
 
 
+def test_what_waits_for_an_answer_is_asked_again(window, verbs, asked):
+    window.verbs.imports.report([outcome(ImportStatus.UNCHANGED, doubts=(DOUBT,))])
+    assert verbs.dialog.question is not None
+    sure = Tally(2, 3, 7, exact=7)
+    verbs.dialog.reject()
+    window.verbs.imports.report([outcome(ImportStatus.UNCHANGED, doubts=(DOUBT,), counts=sure)])
+    assert verbs.dialog is None
+
+
 def test_a_doubt_is_asked_and_counted_anew(window, verbs, asked):
     window.verbs.imports.report([outcome(doubts=(DOUBT,))])
     verbs.dialog.question.choose("code points")
     method, arguments, then = asked[-1]
     choice = ReadingChoice(taken_as=TakenAs.NOTES, positions="code points")
     assert (method, arguments["choice"], arguments["dry_run"]) == ("imports.files", choice, True)
+    first = verbs.dialog
+    assert first.isVisible()
+    assert not first.bring.isEnabled()
     then([outcome(doubts=(DOUBT,))])
+    assert verbs.dialog is not first
+    assert not first.isVisible()
     verbs.dialog.accept()
     assert asked[-1][1]["choice"] == choice
+
+
+def test_who_cancels_while_it_is_counted_sees_nothing_more(window, verbs, asked):
+    window.verbs.imports.report([outcome(doubts=(DOUBT,))])
+    verbs.dialog.question.choose("code points")
+    verbs.dialog.reject()
+    asked[-1][2]([outcome(doubts=(DOUBT,))])
+    assert verbs.dialog is None
+
+
+def test_a_long_passage_shows_both_of_its_ends(window, verbs, asked):
+    long = " ".join(f"word{at}" for at in range(90))
+    doubt = Doubt("talk", {"utf-16": (long,), "code points": (long[1:] + " w",)})
+    window.verbs.imports.report([outcome(doubts=(doubt,))])
+    shown = [one.painted() for one in verbs.dialog.question.findChildren(ElidedLabel)]
+    assert len(shown) == 2
+    assert shown[0].startswith("“word0")
+    assert shown[0].endswith("word89”")
+    assert shown[1].startswith("“ord0")
+    assert shown[1].endswith(" w”")
 
 
 def test_what_came_is_told_with_a_way_to_what_is_to_be_reviewed(window, verbs, asked, monkeypatch):

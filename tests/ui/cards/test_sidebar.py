@@ -138,3 +138,17 @@ def test_what_changed_is_asked_for_once_the_card_is_open(sidebar):
     sidebar.select("h4")
     sidebar._open_card()
     assert asked == ["h4"]
+
+
+def test_a_card_leads_to_its_passage_once_it_is_let_go(sidebar, qtbot):
+    sidebar.view.setFocus()
+    told = []
+    sidebar.chosen.connect(told.append)
+    place = sidebar.view.visualRect(sidebar.model.index(2)).center()
+    qtbot.mousePress(sidebar.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert sidebar.card.id == "h2"
+    assert told == []
+    qtbot.mouseRelease(sidebar.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told == ["h2"]
+    qtbot.keyClick(sidebar.view, Key.Key_Down)
+    assert told == ["h2", "h3"]

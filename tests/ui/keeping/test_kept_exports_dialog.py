@@ -33,6 +33,15 @@ def dialog(qtbot, qapp):
     return made
 
 
+def test_enter_begins_the_first_one_and_then_updates_all(dialog, qtbot):
+    assert dialog.update_all.isDefault()
+    empty = KeptExportsDialog([], None)
+    qtbot.addWidget(empty)
+    empty.show()
+    with qtbot.waitSignal(empty.new_asked):
+        qtbot.keyClick(empty, Qt.Key.Key_Return)
+
+
 def test_each_is_listed_with_what_became_of_it(dialog):
     item = dialog.list.topLevelItem(0)
     assert [item.text(column) for column in range(3)] == ["First", "Obsidian", "/a"]

@@ -26,7 +26,9 @@ def test_what_is_written_is_followed_once_the_keys_rest(dialog, qtbot):
     assert asked.args[1].startswith("abc")
     dialog.show_preview("A.md", "made\n")
     assert dialog.preview.toPlainText() == "made\n"
+    quiet = dialog.told.palette().windowText().color()
     dialog.show_fault("Line 1 is wrong.")
+    assert dialog.told.palette().windowText().color() != quiet
     assert dialog.told.text() == "Line 1 is wrong."
     assert dialog.preview.toPlainText() == "made\n"
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.ui.look.elided import ElidedLabel
+from desktop.ui.look.elided import ElidedCombo, ElidedLabel
 
 LONG = "Written questions and answers on the figures of the last year"
 
@@ -45,3 +45,18 @@ def test_a_letter_or_two_of_many_are_not_shown(label, qtbot):
     qtbot.addWidget(short)
     short.resize(short.sizeHint())
     assert short.painted() == "p. 4"
+
+
+def test_a_choice_ends_in_dots_and_its_tip_has_it_all(qtbot):
+    box = ElidedCombo()
+    qtbot.addWidget(box)
+    box.addItems([LONG, "Short"])
+    box.resize(140, 30)
+    assert box.painted().endswith("…")
+    box.setCurrentIndex(1)
+    assert box.painted() == "Short"
+    box.setCurrentIndex(0)
+    assert box.toolTip() == LONG
+    before = box.grab().toImage()
+    box.setItemText(0, LONG + " and more")
+    assert box.grab().toImage() == before

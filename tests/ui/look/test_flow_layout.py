@@ -37,6 +37,13 @@ def test_boxes_go_to_the_next_line_where_they_no_longer_fit(flow):
     assert flow.heightForWidth(60) == 5 * 20 + 4 * 4
 
 
+def test_what_is_less_high_stands_in_the_middle_of_its_line(flow):
+    flow.itemAt(1).widget().setFixedSize(60, 10)
+    flow.parentWidget().resize(190, 100)
+    flow.activate()
+    assert places(flow)[:3] == [(0, 0), (64, 5), (128, 0)]
+
+
 def test_margins_count(flow):
     flow.setContentsMargins(8, 2, 8, 6)
     flow.parentWidget().resize(206, 100)

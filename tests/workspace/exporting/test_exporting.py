@@ -144,6 +144,18 @@ def test_a_preview_reads_only_what_it_shows(workspace, document_id):
     assert (preview.highlights, preview.documents, preview.is_all) == (30, 1, False)
 
 
+def test_a_beginning_says_how_much_there_is_in_all(workspace, marked, document_id, tmp_path):
+    for start in range(30):
+        workspace.highlights.add(document_id, start, start + 5)
+    wishes = [ExportWish("markdown"), ExportWish("markdown", documents=(document_id,))]
+    for wish in wishes:
+        shown = workspace.exporting.preview(wish).body.split("\n---\n")[0]
+        whole = workspace.exporting.data(wish).decode().split("\n---\n")[0]
+        assert "tags: …" in shown
+        kept = [line for line in whole.splitlines() if not line.startswith(("tags:", "changed:"))]
+        assert set(kept) <= set(shown.splitlines())
+
+
 def test_a_bibliography_has_the_documents_that_are_meant(workspace, marked, document_id, tmp_path):
     (tmp_path / "plain.txt").write_text("Nothing is kept from this one.")
     workspace.imports.files([tmp_path / "plain.txt"])

@@ -35,6 +35,7 @@ _KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
 """How programs count, by the beginning of their names: measured on files of theirs."""
 OWN_PROGRAM = "Manicule"
 """Before its version: what it writes follows the standard, and needs no finding out."""
+_BY_WORDS = "as its words show"
 _SHOWN = 3
 """Passages of each text that are shown where it is asked."""
 _MOST_ASKED = 4
@@ -82,7 +83,7 @@ def decide(texts: Sequence[Placed], program: str, chosen: str) -> None:
             text.chosen = next(one for one in text.readings if Convention() in one.conventions)
             text.why = "as the standard has it"
         elif calibration.is_sure(text.readings[0], text.readings[1:]):
-            text.why = "as its words show"
+            text.why = _BY_WORDS
             _learn(shown, text.chosen)
         else:
             open_ones.append(text)
@@ -172,10 +173,11 @@ def _scores(text: Placed) -> tuple[float, float]:
 def _sentence(how: tuple[str, str], texts: list[Placed]) -> str:
     name, why = how
     what = f"“{texts[0].title}”" if len(texts) == 1 else f"{len(texts):,} texts"
+    if why != _BY_WORDS:
+        known = f"Positions in {what} count {name}, {why}."
+        return known if why else f"The file does not show how positions in {what} are counted."
     score, other = min(map(_scores, texts), key=lambda pair: pair[0] - pair[1])
     scores = f"score {score:.2f}, the next best {other:.2f}"
     if len(texts) > 1:
         scores += ", where it is closest"
-    if why:
-        return f"Positions in {what} count {name}, {why} ({scores})."
-    return f"Positions in {what} may count {name}, but that is a guess ({scores})."
+    return f"Positions in {what} count {name}, {why} ({scores})."

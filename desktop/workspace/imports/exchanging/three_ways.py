@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import HighlightStyle
+from desktop.domain import HighlightStyle, PlacementStatus
 from desktop.domain.exchanged.located import Found, Located
 from desktop.domain.exchanged.near_colours import is_hex
 from desktop.library.exchange.keeping import Borne, Changed, Kept
@@ -104,12 +104,16 @@ class Comparing:
         return not known.file
 
     def is_elsewhere(self, known: Known, mark: Mark) -> bool:
-        """Whether a mark has other words there than when it came, and was left alone here."""
-        if self._is_own(known):
+        """Whether a mark has other words there than when it came, and was left alone here.
+
+        A guess is no other words: it does not undo what was chosen or reviewed.
+        """
+        if self._is_own(known) or mark.first.is_ambiguous:
             return False
         before = str(known.said.get("quotation", ""))
         is_free = not known.is_moved and not known.is_removed and not mark.first.is_area
-        return is_free and before.split() != mark.first.quotation.split()
+        is_told_now = known.status == PlacementStatus.REVIEW and _is_sure(mark) > _was_sure(known)
+        return is_free and (is_told_now or before.split() != mark.first.quotation.split())
 
     def vanished(self, known: Iterable[Known], documents: set[str]) -> int:
         """Count what this file brought to documents, is here still, and in the file no more."""
@@ -153,6 +157,8 @@ class Comparing:
         told = said(mark, found, tags)
         if found is None:
             told["how"] = before.get("how", Found.EXACT.value)
+        if mark.first.is_ambiguous:
+            told |= {name: before[name] for name in _OF_WORDS if name in before}
         anchor, place = anchored(text, mark, found) if found is not None else (None, None)
         told["tags"] = {**dict(before.get("tags", {})), **told["tags"]}
         new = [path for path in mark.codings if path not in dict(before.get("tags", {}))]
@@ -167,6 +173,10 @@ class Comparing:
             anchor,
             place,
         )
+
+
+_OF_WORDS = ("key", "quotation", "at", "until", "prefix", "suffix", "is_sure")
+"""What is kept of a passage's words and place; a guess does not replace it."""
 
 
 def said(mark: Mark, found: Located | None, tags: Mapping[str, str]) -> Values:
@@ -188,13 +198,21 @@ def said(mark: Mark, found: Located | None, tags: Mapping[str, str]) -> Values:
         "chapter": list(first.chapter),
         "created": first.created,
         "hex": first.colour if is_hex(first.colour) else "",
-        "is_sure": first.is_verbatim and not first.is_ambiguous and not first.is_cut,
+        "is_sure": _is_sure(mark),
     }
     if found is not None:
         told["how"] = found.how.value
     # What nothing is said of need not be kept fifty thousand times.
     kept = ("note", "colour", "style", "tags")
     return {name: value for name, value in told.items() if value or name in kept}
+
+
+def _is_sure(mark: Mark) -> bool:
+    return mark.first.is_verbatim and not mark.first.is_ambiguous and not mark.first.is_cut
+
+
+def _was_sure(known: Known) -> bool:
+    return bool(known.said.get("is_sure"))
 
 
 def _differs(known: Known, mark: Mark) -> bool:

@@ -96,6 +96,31 @@ def test_a_second_import_changes_nothing(workspace: Workspace, bring: Bring) -> 
     assert (workspace.highlights.all(), workspace.opened.library.history.steps()) == before
 
 
+def test_a_guess_undoes_nothing_that_was_chosen(workspace: Workspace, bring: Bring) -> None:
+    bring(project(passage("544 people", identity="a")))
+    guess = passage("44 people o", identity="a", is_ambiguous=True)
+    again = bring(project(guess))
+    assert again.status is ImportStatus.UNCHANGED
+    coloured = replace(guess, notes=(ForeignNote("A word more."),))
+    assert bring(project(coloured)).status is ImportStatus.REVISED
+    (now,) = workspace.highlights.all()
+    assert (now.quote, now.placement.status) == ("544 people", PlacementStatus.SAME)
+    assert bring(
+        project(passage("544 people", identity="a", notes=(ForeignNote("A word more."),)))
+    ).status is (ImportStatus.UNCHANGED)
+
+
+def test_what_was_a_guess_is_placed_once_it_is_told(workspace: Workspace, bring: Bring) -> None:
+    bring(project(passage("544 people", identity="a", is_ambiguous=True)))
+    (one,) = workspace.highlights.all()
+    assert one.placement.status is PlacementStatus.REVIEW
+    wanted = project(passage("544 people", identity="a"))
+    assert bring(wanted).status is ImportStatus.REVISED
+    (now,) = workspace.highlights.all()
+    assert now.placement.status is PlacementStatus.SAME
+    assert bring(wanted).status is ImportStatus.UNCHANGED
+
+
 def test_a_grown_file_adds_what_is_new(workspace: Workspace, bring: Bring) -> None:
     one = passage("544 people")
     bring(project(one, tags=(ForeignTag(("Sea",)), ForeignTag(("Land",)))))
