@@ -36,6 +36,8 @@ class MatrixModel(QAbstractTableModel):
         self.columns: Sequence[Value] = ()
         self.read: Callable[[int, int], bool | None] = lambda _row, _column: None
         """Whether a cell was read in vain: in the newest text, in an older one, or not at all."""
+        self.reached: Callable[[int, int], float | None] = lambda _row, _column: None
+        """The share of a cell's document that has been read; None where it has no document."""
         self._most = 0
 
     def show_matrix(self, matrix: Matrix, rows: Sequence[Value], columns: Sequence[Value]) -> None:
@@ -90,7 +92,11 @@ class MatrixModel(QAbstractTableModel):
             return f"{pair}: {count:,}"
         is_newest = self.read(row, column)
         if is_newest is None:
-            return f"{pair}: none"
+            share = self.reached(row, column)
+            if share is None:
+                return f"{pair}: none"
+            how = f"read as far as {share:.0%}" if share else "not read yet"
+            return f"{pair}: none; the document is {how}"
         text = "" if is_newest else " in an older text"
         return f"{pair}: read{text}, nothing found"
 

@@ -61,7 +61,7 @@ class MatrixVerbs:
         safely = self._desk.safely
         tab.destroyed.connect(self._gone)
         tab.asked.connect(self._ask)
-        tab.model.read = self._is_read
+        tab.model.read, tab.model.reached = self._is_read, self._reached
         tab.table.opened.connect(safely(self._open_cell))
         tab.table.nothing_found.connect(safely(self._find_nothing))
         tab.bars.opened.connect(safely(self._open_bar))
@@ -151,6 +151,15 @@ class MatrixVerbs:
     def _is_read(self, row: int, column: int) -> bool | None:
         pair = self._pair(row, column)
         return self._nothing.get(pair) if pair is not None else None
+
+    def _reached(self, row: int, column: int) -> float | None:
+        """Return how much of a cell's document lies before where its reader stopped."""
+        pair, catalogue = self._pair(row, column), self._desk.catalogue
+        document = catalogue.documents.get(pair[0]) if pair is not None else None
+        if document is None:
+            return None
+        position, _ = catalogue.readings.get(document.id, (0, ""))
+        return min(1.0, position / max(1, document.characters))
 
     def _find_nothing(self, row: int, column: int) -> None:
         pair, tab = self._pair(row, column), self._tab

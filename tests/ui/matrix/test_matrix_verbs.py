@@ -119,6 +119,18 @@ def test_nothing_found_is_told_from_not_read_by_one_key(qtbot, window, workspace
     assert "There are highlights" in window.desk.status.text()
 
 
+def test_of_what_was_not_found_it_is_said_how_much_is_read(window, tab, kept):
+    _, letter = kept
+    at(tab, "tables", letter.title)
+
+    def told() -> str:
+        return tab.model.data(tab.table.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+
+    assert told().endswith("none; the document is not read yet")
+    window.desk.catalogue.readings[letter.id] = (letter.characters // 2, "")
+    assert told().endswith("none; the document is read as far as 50%")
+
+
 def test_bars_are_gone_through_and_opened_by_keys(qtbot, window, tab):
     choose(tab, tab.picture, Picture.BARS)
     assert [(one.name, one.borne) for one in tab.bars.bars.values][:2] == [
