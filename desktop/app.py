@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QFileOpenEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFileOpenEvent, QGuiApplication, QPainter
+from PySide6.QtWidgets import QApplication, QDialog
 from typing_extensions import override
 
 from desktop import APP_ID, APP_NAME, __version__
@@ -26,11 +26,17 @@ from desktop.ui.work.crash import CrashHook, log
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QPixmap
+
     from desktop.domain.backups import Backup, BackupOutcome
     from desktop.ui.tree.catalogue import Catalogue
     from desktop.workspace import Workspace
 
 
+_QUIET_MS, _ANSWERED_MS = 400, 6_000
+"""How long a picture waits: until all is painted, or until the worker has answered, too."""
+_DIMMED = 60
+"""How dark a window is behind its dialog in a picture, of 255."""
 BREATH_MS = 50
 """Between showing the library and starting to work on it: the window is painted."""
 
@@ -216,11 +222,17 @@ def run(
 
 
 def render_screenshot(
-    workspace: Workspace, path: Path, size: tuple[int, int] = (1280, 800), *, theme: str = "light"
+    workspace: Workspace,
+    path: Path,
+    size: tuple[int, int] = (1280, 800),
+    *,
+    theme: str = "light",
+    begin: Callable[[MainWindow], None] | None = None,
 ) -> Path:
     """Write a picture of the window on an open library; works without a display.
 
-    In front is the document with most highlights, at one of them that has a note.
+    In front is the document with most highlights, at one of them that has a note; or else what
+    `begin` opens, with its dialog.
     """
     make_application()
     window = MainWindow(WindowSettings(path.with_suffix(".ini")))
@@ -233,9 +245,13 @@ def render_screenshot(
     window.show()
     if chosen is not None:
         _open_at_a_note(window, workspace, chosen.id)
-    _settle(400)
     path.parent.mkdir(parents=True, exist_ok=True)
-    window.grab().save(str(path))
+    if begin is not None:  # in the event loop, as a dialog may have one of its own
+        QTimer.singleShot(0, lambda: begin(window))
+    _settle(
+        _QUIET_MS if begin is None else _ANSWERED_MS,
+        lambda: _pictured(window).save(str(path)),
+    )
     window.desk.let_go()
     window.close()
     window.deleteLater()
@@ -252,7 +268,23 @@ def _open_at_a_note(window: MainWindow, workspace: Workspace, document_id: str) 
         window.desk.sidebar.select(chosen.id)
 
 
-def _settle(milliseconds: int) -> None:
+def _pictured(window: MainWindow) -> QPixmap:
+    """Return a picture of a window, with its dialog in the middle."""
+    picture = window.grab()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            place = dialog.rect()
+            place.moveCenter(window.rect().center())
+            painter = QPainter(picture)
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, _DIMMED))
+            painter.drawPixmap(place, dialog.grab())
+            painter.end()
+            dialog.close()
+    return picture
+
+
+def _settle(milliseconds: int, then: Callable[[], object]) -> None:
     loop = QEventLoop()
+    QTimer.singleShot(milliseconds, then)
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
