@@ -230,9 +230,7 @@ class Sidebar(QWidget):
 
     def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         highlight = self.model.highlight(index)
-        # A button that is held may begin a drag onto a passage in view; a click comes after it.
-        is_held = bool(QGuiApplication.mouseButtons())
-        by_hand = self.view.hasFocus() and not self.view.is_entered and not is_held
+        by_hand = self.view.hasFocus() and not self.view.is_entered and not _is_held()
         if highlight is not None and by_hand and not self._quiet:
             self.chosen.emit(highlight.id)
 
@@ -266,3 +264,8 @@ class Sidebar(QWidget):
 
     def _menu(self, position: QPoint) -> None:
         self.menu_requested.emit(self.selected_ids(), self.view.viewport().mapToGlobal(position))
+
+
+def _is_held() -> bool:
+    """Whether a button may begin a drag onto a passage in view; a click comes when it is let go."""
+    return bool(QGuiApplication.mouseButtons())

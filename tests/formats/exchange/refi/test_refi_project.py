@@ -91,7 +91,7 @@ def test_where_nothing_tells_it_is_asked_with_a_few_passages_in_each_way():
     assert doubt.readings["UTF-16"] == tuple(ODD[:3])
     assert len(doubt.readings) > 1
     assert all(one.is_ambiguous for one in passages(project))
-    assert "guess" in project.remarks[0]
+    assert "does not show how positions" in project.remarks[0]
     for name, shown in doubt.readings.items():
         chosen = read(one_text(selections(places)), positions=name)
         assert not chosen.doubts
