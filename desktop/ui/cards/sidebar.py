@@ -231,9 +231,8 @@ class Sidebar(QWidget):
     def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         highlight = self.model.highlight(index)
         # A button that is held may begin a drag onto a passage in view; a click comes after it.
-        is_held = bool(QGuiApplication.mouseButtons())
-        by_hand = self.view.hasFocus() and not self.view.is_entered and not is_held
-        if highlight is not None and by_hand and not self._quiet:
+        is_left = self.view.is_entered or self._quiet or bool(QGuiApplication.mouseButtons())
+        if highlight is not None and self.view.hasFocus() and not is_left:
             self.chosen.emit(highlight.id)
 
     def _open_card(self) -> None:
