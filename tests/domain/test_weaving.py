@@ -52,6 +52,11 @@ def test_old_words_stand_before_the_new_ones_that_took_their_place():
     assert found.content.text[slice(*found.places[-1])].strip() == "Words put in at the end."
 
 
+def unquoted(text: str) -> str:
+    """Return a text without quotation marks, which are no difference to a redline."""
+    return text.translate(dict.fromkeys(map(ord, "\"“”„‟«»″'‘’‚‛‹›′`")))
+
+
 @given(SOURCES, SOURCES)
 def test_either_text_is_what_is_left_when_the_other_is_taken_out(before, after):
     old, new = marked(before), marked(after)
@@ -62,7 +67,7 @@ def test_either_text_is_what_is_left_when_the_other_is_taken_out(before, after):
     kept = without(found, Fate.INSERTED)
     changed = [one for one in found.comparison.changes if one.differences]
     if not changed and not old.spans and not new.spans:
-        assert kept == "".join(old.text.split())
+        assert unquoted(kept) == unquoted("".join(old.text.split()))
     for change in changed:
         for one in change.differences:
             assert "".join(old.text[slice(*one.old)].split()) in kept
