@@ -1,4 +1,4 @@
-"""Highlights as Markdown, as they come: the bytes are those of `desktop.export.markdown.render`."""
+"""Highlights as Markdown, as they come, laid out by `desktop.export.markdown`."""
 
 from __future__ import annotations
 

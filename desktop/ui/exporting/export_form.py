@@ -21,15 +21,12 @@ from desktop.domain.exchanged.export_wish import ExportWish, Grouping
 from desktop.ui.exporting.export_choices import PDF_COPY, ExportChoices
 from desktop.ui.fields.question_line import QuestionLine
 from desktop.ui.fields.style_box import StyleBox
-from desktop.ui.look.elided import ElidedCombo
-from desktop.ui.look.plain import caption, short
+from desktop.ui.look.elided import ElidedChoice, ElidedCombo
 
 if TYPE_CHECKING:
     from desktop.domain.exchanged.export_wish import FormatNote
     from desktop.ui.exporting.export_choices import ExportOffer
 
-LONGEST = 44
-"""Characters of a title on a button."""
 GROUPINGS: dict[str, str] = {
     Grouping.TAG: "Tag",
     Grouping.CLAIM: "Claim",
@@ -94,12 +91,8 @@ class ExportForm(QWidget):
     def _make_scope(self) -> None:
         offer = self._offer
         count = len(offer.documents)
-        self.document = QRadioButton(
-            f"These {count} documents"
-            if count > 1
-            else caption(f"This document: {short(offer.title, LONGEST)}".removesuffix(": ")),
-            self,
-        )
+        this = f"This document: {offer.title}".removesuffix(": ")
+        self.document = ElidedChoice(f"These {count} documents" if count > 1 else this, self)
         self.everything = QRadioButton("The whole library", self)
         self.document.setEnabled(bool(offer.documents))
         self.tag = self._box({"": "All tags", **{path: path for path in offer.tags}}, "Tag")

@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 from typing_extensions import override
 
-from desktop.ui.look.plain import Label, short, tip
+from desktop.ui.look.plain import Label, caption, short, tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -70,3 +78,30 @@ class ElidedCombo(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+class ElidedChoice(QRadioButton):
+    """One of some choices, whose words end in an ellipsis where there is no room for all."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(caption(text), parent)
+        self._text = text
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tip(text))
+
+    def painted(self) -> str:
+        """Return what there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words = QStyle.SubElement.SE_RadioButtonContents
+        room = self.style().subElementRect(words, option, self).width()
+        return self.fontMetrics().elidedText(
+            short(self._text), Qt.TextElideMode.ElideRight, room - _EDGE
+        )
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = caption(self.painted())
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_RadioButton, option)

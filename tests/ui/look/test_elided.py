@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.ui.look.elided import ElidedCombo, ElidedLabel
+from desktop.ui.look.elided import ElidedChoice, ElidedCombo, ElidedLabel
 
 LONG = "Written questions and answers on the figures of the last year"
 
@@ -60,3 +60,15 @@ def test_a_choice_ends_in_dots_and_its_tip_has_it_all(qtbot):
     before = box.grab().toImage()
     box.setItemText(0, LONG + " and more")
     assert box.grab().toImage() == before
+
+
+def test_one_of_some_choices_ends_in_an_ellipsis(qtbot):
+    choice = ElidedChoice(LONG)
+    qtbot.addWidget(choice)
+    choice.resize(160, 24)
+    assert choice.painted().endswith("…")
+    assert choice.toolTip() == LONG
+    before = choice.grab().toImage()
+    choice.resize(900, 24)
+    assert choice.painted() == LONG
+    assert choice.grab().toImage().copy(0, 0, 160, 24) != before
