@@ -20,13 +20,18 @@ _DIVISORS = (1, 2, 6, 9, 12, 15)
 """What a paragraph's points are divided by for the elements around it, innermost first."""
 _FIELD = 5
 """How many of the best are looked at."""
+# The share of the best one's points from which another may be a part of the same article.
 _RIVAL = 0.75
+# Fewer are often an article and its comments, which nothing but the page should hold.
 RIVALS = 3
+# An article cut in two by an advertisement: what holds both has fewer points, for its links, but
+# more text.
 _NEARLY = 0.9
 _MORE = 1.2
 
 _ITEMS = frozenset(("td", "th", "tr", "tbody", "li", "dd", "dt"))
 _HOLDERS = frozenset(("table", "ul", "ol", "dl"))
+# Rows around the best one that are links are a menu or a list of other articles.
 _FEW_LINKS = 0.3
 
 _STANDING = {"div": 5, "article": 5, "main": 5, "section": 3, "pre": 3, "td": 3, "blockquote": 3}

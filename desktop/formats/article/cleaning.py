@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"|publicidad(?:e)?|اعلان|loading|正在加载|загрузка|chargement|cargando)(?:…|\.{3})?\W*",
     re.IGNORECASE,
 )
+# Letters. Words such as 'loading' begin sentences, too.
 _LABEL_LENGTH = 30
 _CALL = re.compile(
     r"\W*(?:(?:skip )?advertisement|continue reading(?: the main story)?"
@@ -32,17 +33,28 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _IN_PICTURES = re.compile(r"\W*(?:image|photo|picture|video|(?:photo )?credit)\W*", re.IGNORECASE)
+# Letters of the longest call above, with room for the marks around it.
 _CALL_LENGTH = 45
+# A box of more pictures is a gallery of what else there is to see.
 _FEW_IMAGES = 2
 _FEW_PARAGRAPHS = 1
+# Letters. A box of the text says something; one that is shorter is a teaser or a caption of one.
 _BOX = 200
+# Letters from which a paragraph is one, and no label.
 _PROSE = 80
+# Fewer words laid over a picture are a caption; a chart has one at each bar.
 _LABELS = 4
+# Running text of an encyclopaedia reaches a tenth, rows of what to read next a half.
 _FEW_LINKS = 0.2
+# What calls itself text may be a list of sources, of which each line has a link and its words.
 _MOSTLY_LINKS = 0.5
+# What holds a list may have a line above it and is still that list.
 _NEARLY_ALL = 0.9
+# What has most of the page in it is no furniture, whatever it calls itself.
 _MOST = 0.8
+# Menus and forms have none; text of that many is kept unseen.
 _MANY_COMMAS = 10
+# Layouts have few rows and columns; their cells are large.
 _DATA_ROWS = 10
 _DATA_COLUMNS = 5
 _WHOLE = frozenset(("body", "html"))

@@ -18,15 +18,26 @@ UNSURE = (
 )
 _SENTENCE = 80
 """Letters from which a paragraph counts as running text."""
+# A paragraph with more of its letters in links is a list of them.
 _FEW_LINKS = 0.3
+# Letters of a find from which it may stand by itself.
 _SHORT = 250
+# Letters. A short find that is outweighed by what it leaves is the teaser above a list, or one
+# comment.
 _SPARSE = 1000
+# What has half of the best one's points may be the article instead.
 _RIVAL = 0.5
+# Text behind a click has to be more than what is in sight by that much, or showing it gains
+# little.
 _MOSTLY = 1.5
+# However good a find is, four times as much text outside it has to be shown.
 _FLOOD = 4
+# Where most letters are links the page is a list, and has no article.
 _LINK_PAGE = 0.5
+# Of the words that the metadata give as the text: markup and cuts make some differ.
 _KNOWN = 0.6
 _WORD = re.compile(r"\w{5,}")
+# With fewer, 'articleBody' holds a summary and proves nothing.
 _DECLARED_WORDS = 50
 
 

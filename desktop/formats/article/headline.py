@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _RANKS = frozenset(("h1", "h2", "h3"))
+# Of the words of the longer title: sites shorten one of the two for search engines.
 _ALIKE = 0.75
+# Letters. What is longer is a heading that was never closed.
 _LONGEST = 500
 
 

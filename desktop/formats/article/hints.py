@@ -143,6 +143,7 @@ _NAMED_FURNITURE = re.compile(
     rf"|(?:{_PLACE} )?{_ELSEWHERE} {_WORKS}(?: {_HOLDER})*"
 )
 """Single names that leave no doubt, though words in them speak of text."""
+# What is named 'promo' or 'share' only in part is furniture while it is small; articles have more.
 SLIGHT_LETTERS = 1500
 _ANY_SIZE = float("inf")
 _GOOD = re.compile(r"article|body|content|entry|main|page|post|text|blog|story|prose")
@@ -167,7 +168,9 @@ _KNOWN_PLAYER = re.compile(
 )
 _SIDE = re.compile(r"sidebar|supplement")
 _SHARE = re.compile(r"\bshar(?:e|ing|es|edaddy)\b")
+# Names that people give to parts of a page have one to three.
 _SLUG_WORDS = 4
+# Letters looked at. Tools write kilobytes of class names, of which the first say what it is.
 _LONGEST_NAME = 300
 _SEPARATORS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^0-9A-Za-z]+")
 _SENTENCE_END = re.compile(r"[.!?\u061f\u06d4\u0964]['\"”’»)]*(?:\s|$)|[\u3002\uff01\uff1f]")

@@ -107,12 +107,15 @@ _BY_NAME = (
     (Kind.FOOT, re.compile(r"footer|copyright|colophon")),
 )
 _FIELDS = frozenset(("input", "select", "textarea"))
+# Letters. Pages of the old web are one form from top to bottom, with the article in it.
 _LONGEST_FORM = 600
 _FOOTED = frozenset(("article", "blockquote", "figure"))
 """What has a foot of its own, which is no foot of the page."""
+# Letters of a box of the text. A side bar of the page holds more.
 _LARGEST_BOX = 1500
 _FEW = 2
 """Pictures of a box; more of them are a show of something else."""
+# Letters: four authors with their offices. More are a sentence about them.
 _LONGEST_BYLINE = 160
 # "By Ines Quarrie, Harbour Correspondent", "Von A. Kern", "Par Jean Dupont", "记者 王芳"
 _BYLINE = re.compile(
@@ -133,8 +136,11 @@ _MOMENT = re.compile(
     r"|.*\b\d{1,2}[:.]\d{2}\b.*|.*\b(?:ago|EST|EDT|GMT|BST|UTC|Uhr)\b.*)",
     re.IGNORECASE,
 )
+# Letters of a date with the words around it ("Last updated on …").
 _SHORT_MOMENT = 60
+# Letters. A line that begins with 'By' and is longer is text.
 _SENTENCE = 90
+# A sentence may have a link in it; where most is linked, the link is what it is for.
 _MOSTLY_LINKS = 0.5
 _HEADLINES = frozenset(("h1", "h2", "h3", "h4"))
 

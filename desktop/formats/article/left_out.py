@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LEFT_OUT = 1200
 """Letters of running text that may be left out without a remark."""
+# English prose has five and a space; a rough number is all that is said.
 _LETTERS_A_WORD = 6
 
 

@@ -32,17 +32,26 @@ _PARTS = {
 """What an element is nothing without."""
 _NOTES = ("footnote", "endnote", "reference", "citation", "notes")
 _LEADING = frozenset(("p", "li", "dd", "dt", "blockquote", "figcaption"))
+# Fewer above the text, without an end, are labels: 'Long read', 'Opinion'.
 _LEAST_WORDS = 4
+# Single words as headings are sections of the site: 'Politics'.
 _LEAST_WORDS_OF_HEADING = 2
+# On the average. Lists that lead to an article sum it up; menus have one or two words an item.
 _LEAST_WORDS_OF_ITEM = 2.5
 _ITEMS = 30
 """Items of a list that are looked at."""
+# Letters. 'Thank you.' and 'Yes.' are answers to buttons.
 _SENTENCE = 25
+# Letters of one that is all link: between paragraphs it is theirs, elsewhere it leads away.
 _SHORT_SENTENCE = 12
 _LINKED_SENTENCE = 40
+# Letters. A title to read next is shorter, and so is a call to subscribe.
 _LONG_LINK = 60
+# A summary is repeated near the place where it first stands.
 _NEIGHBOURS = 5
+# Of its letters: a line that says more than that beside the other is not it again.
 _NEARLY_ALL = 0.7
+# Letters compared. A page that is one paragraph of megabytes would be folded for nothing.
 _LONGEST = 100_000
 
 

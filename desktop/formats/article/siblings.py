@@ -10,12 +10,19 @@ from desktop.formats.article.survey import Measure
 if TYPE_CHECKING:
     from desktop.formats.article.measured import Page
 
+# Of the best one's points: its sibling has to be worth that much, or be text by its looks.
 _SHARE = 0.2
+# Of the best one's letters: less in the part marked as the article is its head, not its text.
 _MARKED = 0.1
+# Points. The siblings of a poor best would all be above a fifth of it.
 _LEAST = 10.0
+# Letters. A shorter line needs its full stop to be a paragraph.
 _LONG = 80
+# Of the letters: a paragraph of text may link a phrase, a list of what else to read links more.
 _FEW_LINKS = 0.25
+# Text that is in no paragraph at all shows by its commas that it is prose.
 _COMMAS = 3
+# What is longer may have a link in it: none in the first 300 letters, a tenth of the rest.
 _HARDLY = 0.1
 _MUCH = 300
 _HOLDERS = frozenset(("div", "section", "table", "blockquote", "tr", "tbody"))

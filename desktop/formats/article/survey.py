@@ -72,6 +72,8 @@ _COUNTED = {
     **dict.fromkeys(hints.EMBEDS, Measure.EMBEDS),
 }
 MEASURES = tuple(Measure)
+# A link to a place on the same page is a note or a heading of the text, and tells little against
+# it.
 _LOCAL_LINK = 3
 
 

@@ -21,20 +21,31 @@ if TYPE_CHECKING:
 
 _NEAR = 600
 """Letters of running text that may stand between a headline and the article."""
+# Fewer head a section: see `_is_headed`.
 _HEADLINE_WORDS = 5
+# Letters of prose, of two sentences.
 _LEAST = 150
+# Times the letters found. More links around headline and find are a page of articles.
 _MANY_LINKS = 2
 _SHORT = 250
 """A shorter find has to be marked as article."""
+# The rest of what is marked are boxes and captions.
 _MOST = 0.6
+# Short of that, the find is one of many in there.
 _SOME = 0.2
+# The only part that is marked, without the headline in it, has to be a good part of the page.
 _MUCH = 0.25
+# A page that marks more as articles is a list of them, and marks none.
 _MANY = 40
+# Not nothing: a mark may be wrong, but takes twenty paragraphs to outweigh.
 _OUTSIDE = 0.05
+# Letters below the headline at which a group counts half; comments and other articles come later.
 _FADING = 1000
 _FAINTEST = 0.1
 _WORD = re.compile(r"\w{4,}")
+# Words of four letters and more. With fewer, the name of the site alone would match.
 _DESCRIPTION_WORDS = 8
+# Descriptions end in an ellipsis or the name of the paper.
 _DESCRIBED = 0.8
 _BODY = frozenset(("body", "html"))
 

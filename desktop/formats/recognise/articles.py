@@ -48,12 +48,17 @@ _IS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|writes|works|worked|serves|served|teaches|taught|lives|"
     r"est|sont|ist|sind|es|son|fue)\b"
 )
+# Letters. What is longer, between a byline and a text, is a standfirst.
 _LONGEST_TITLE = 250
+# Letters of a name with the office of the one who bears it.
 _LONGEST_SIGNED = 160
 _LEAST_BODY = 200
 """Characters that the text of an article has at least; a list of links has less."""
+# One article is no collection, but a page.
 _FEWEST = 2
+# Letters of a paragraph in which its author is introduced.
 _REACH = 160
+# Words that may stand before a name, such as an office, for the paragraph to begin with it.
 _FIRST_NAMES = 5
 
 

@@ -63,8 +63,11 @@ _GLUED = re.compile(rf"(?P<credit>{_SOURCE}\s?/\s?{_SOURCE}?)(?P<caption>.*)", r
 _SEAM = re.compile(r"(?<=[a-zß-ÿ.)])(?=[A-ZÀ-Þ][\w'’-]*[\s,])")
 # For: Ann Mc
 _PARTS_OF_NAMES = re.compile(r"(?:^|[\s/-])(?:Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O['’])$")
+# Letters. Captions of agencies have three sentences.
 _LONGEST = 400
+# Letters of 'Photographer/Agency via Agency'.
 _LONGEST_CREDIT = 80
+# Fewer before a credit are no caption, but part of the credit.
 _FEWEST_WORDS = 4
 
 

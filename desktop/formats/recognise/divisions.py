@@ -25,7 +25,9 @@ _ALONE = re.compile(
 )
 # For: Methods ..... 12
 _TO_PAGE = re.compile(r".*(?:[.…]{2,}|\s)\s*\d{1,4}")
+# Letters of a heading that runs over a line.
 _LONGEST = 160
+# Numbers in a row: 'I.' and 'V.' by themselves are initials or items.
 _FEWEST = 3
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 

@@ -58,13 +58,21 @@ _ROLED = re.compile(
 )
 # For: Name: Ann Bee
 _LABEL = re.compile(r"[^:]{2,30}:\s.{0,60}")
+# Letters, of half of the paragraphs. News are written in short ones, papers are not.
 _LONGEST_PARAGRAPH = 700
+# Letters.
 _LONGEST_TITLE = 150
+# Letters: some 6,000 words. What is longer is a feature, and its parts are not these.
 _LONGEST_REPORT = 40_000
+# Letters of two sentences.
 _LONGEST_STANDFIRST = 350
+# With fewer it is a note, of which no part can be told.
 _FEWEST_PARAGRAPHS = 4
+# Somebody has to be quoted, and not once: a letter quotes too.
 _FEWEST_VOICES = 2
+# A paper has a heading every few paragraphs.
 _MOST_HEADINGS = 12
+# Lines below the title among which byline and date stand.
 _HEAD = 6
 
 

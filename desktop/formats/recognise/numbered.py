@@ -27,8 +27,11 @@ _BARE = re.compile(r"(?P<number>\d{1,4})\.?")
 _SUB = re.compile(r"\((?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s+(?=\S)")
 # For: (iv)
 _SUB_MARKER = re.compile(r"\(?(?P<letter>[a-z]{1,2}|[ivx]{1,5})[.)]")
+# Shorter lists are in every document, and their numbers are no paragraph numbers.
 _FEWEST = 8
+# Letters from which a line is a paragraph. Items of lists are shorter.
 _LONG = 60
+# Headings and items between the numbered paragraphs have none.
 _MOSTLY = 0.6
 _SKIPS = 2
 """How far a number may jump: one paragraph may have lost its number."""

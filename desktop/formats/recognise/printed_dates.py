@@ -50,6 +50,7 @@ _LINE = re.compile(
 )
 # For: 2024-05-03
 _ISO = re.compile(rf"{_YEAR}-\d\d-\d\d")
+# Letters of a line that is a date: weekday, day, time and zone, and that of a revision.
 _LONGEST = 90
 
 

@@ -14,6 +14,7 @@ _JOINED = re.compile(
 )
 # For: Ann Bee?
 _NOT_IN_NAMES = re.compile(r"[\d?!:;\"“”()\[\]{}/|@#*_=+<>…]")
+# Letters of a name with its titles. More words are a sentence without an end.
 _LONGEST = 60
 _MOST_WORDS = 8
 

@@ -25,7 +25,9 @@ _BELOW_TITLE = re.compile(
     r"|.{0,60}\breport by the .{3,100})",
     re.IGNORECASE,
 )
+# Lines of a first page before the text begins.
 _FRONT = 30
+# Letters of a title of three lines.
 _LONGEST_TITLE = 250
 
 

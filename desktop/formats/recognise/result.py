@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.domain import Content, DocumentKind, Facts, Locator
 
 
+# Letters below the start of a section in which its title is repeated.
 _HEAD = 300
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # For: Question:
 _ABOVE_WORDS = re.compile(r"(?:Question|Ceist):")
+# Letters. Other lines may begin with a name as short as that.
 _SHORT = 5
 
 

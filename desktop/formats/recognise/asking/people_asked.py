@@ -59,6 +59,7 @@ _REPLY = re.compile(
 _DEPUTY = re.compile(r"(?:Deputy|Senator|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s+")
 # For: Bee, Mrs A
 _TURNED = re.compile(r"[^,]{2,40}, (?:Mr|Mrs|Ms|Miss|Dr|Prof|Adv|Rev)\.? [A-Z]{1,4}")
+# Letters: that of a minister of four subjects. More is a sentence of the question.
 _LONGEST_OFFICE = 200
 
 

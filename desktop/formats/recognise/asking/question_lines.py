@@ -127,8 +127,11 @@ _ADDRESSEE = re.compile(
     r"|(?<=\s)to the (?P<written>[^:]{3,120}): "
     r"|(?:To ask|asked) (?:the )?(?P<short>[^,:]{3,160})[,:]\s*"
 )
+# Letters of a remark in brackets; in longer ones the question goes on.
 LONGEST_REMARK = 200
+# Letters of what stands beside a label.
 _LONGEST_VALUE = 120
+# Lines below a label that may be its values: two members and their places.
 _MOST_VALUES = 4
 
 

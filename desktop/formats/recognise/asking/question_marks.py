@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from desktop.formats.recognise.printed_lines import Line
 
+# Letters of a line that is a title. Longer ones in printed questions are text that was not closed.
 _LONGEST_TITLE = 110
+# Letters from which a line between who asks and the answer is the question itself.
 _LONG = 40
 
 

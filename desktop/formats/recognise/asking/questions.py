@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from desktop.domain import Facts
     from desktop.formats.recognise.printed_lines import Line
 
+# Letters, as in question_marks.
 _LONGEST_TITLE = 110
+# Lines at the top among which the title of the whole stands.
 _HEAD = 6
 
 

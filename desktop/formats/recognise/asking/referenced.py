@@ -77,8 +77,12 @@ _CAPITALS = re.compile(r"(?!ANSWER)[^a-z\d:*]{4,150}(?<!\))")
 _OFFICE_ALONE = re.compile(r"(?:THE\s+)?(?:[A-Z]+\s+){0,4}MINISTER\b[^a-z\d:]*")
 # For: (Carl Dee):
 _NAME_ALONE = re.compile(r"\((?P<name>[^()\d]{3,80})\):?")
+# Letters, as in question_marks.
 _LONGEST_TITLE = 110
+# Lines of a question before its words: reference, subject, member, party, place, department,
+# dates.
 _HEAD = 14
+# A title stands less than four lines above the reference: a label or a rule may come between.
 _ABOVE = 4
 
 

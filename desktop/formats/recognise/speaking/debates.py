@@ -25,11 +25,16 @@ _TIME_LINE = re.compile(rf"[\[(]?(?P<time>{TIME})[\])]?")
 _COLUMN = re.compile(
     r"[\[(]?(?:Column|Col\.?|Page)\s+(?P<label>\d{1,5}[A-Z]{0,3})[\])]?", re.IGNORECASE
 )
+# Reports quote two or three people with their office; a record has more, and they come back.
 _FEWEST_TURNS = 4
+# One who speaks is a speech.
 _FEWEST_SPEAKERS = 2
 _FEWEST_OFFICIAL = 3
+# Of the text: minutes have a long front and then one speech.
 _LEAST_SHARE = 0.6
+# Of the turns: the rest are those whose office is not said again.
 _MOSTLY = 0.5
+# A turn: reports quote four speakers in a hundred pages.
 _MOST_LINES = 60
 
 

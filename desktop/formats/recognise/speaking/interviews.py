@@ -32,10 +32,15 @@ _ASKS = re.compile(
 _ANSWERS = re.compile(r"(?:A|Answer|Antwort|Réponse|Respuesta)(?:\s?\d{1,3})?", re.IGNORECASE)
 _LEAST_LENGTH = 30
 """Characters of a turn on average, with what follows it."""
+# Three questions and answers. With fewer, labels are those of a form.
 _FEWEST_TURNS = 6
+# Round tables have that many. More are a debate, or a play.
 _MOST_SPEAKERS = 5
+# Of the text below the first turn; an interview may end in a long note about who was asked.
 _LEAST_SHARE = 0.4
+# Of all text: a report may quote an interview in it and is none.
 _LEAST_OF_ALL = 0.25
+# Of what one side says: who asks says also 'I see.'
 _MOSTLY = 0.6
 
 

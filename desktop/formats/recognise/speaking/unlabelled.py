@@ -37,10 +37,16 @@ _ME = re.compile(
     r"\b(?:I|my|me|we|our|us|je|j[’']|moi|mon|ma|nous|notre|ich|mir|mich|mein\w*|wir|uns|yo|mi|mis"
     r"|nosotros|eu|meu|minha|nós|io|mio|mia|noi)\b"
 )
+# Questions. A text with two headings that ask is an essay.
 _FEWEST = 4
+# Letters of a question, with what leads to it.
 _LONGEST = 600
+# Of what stands out by its type: the rest are subheadings and the end.
 _MOSTLY = 0.7
+# Of the questions, how many are put to the one who answers ('you') for it to be no list of help.
 _SOME = 0.3
+# Of the text, or of the answers: in an essay the headings ask and nobody answers in the first
+# person.
 _LEAST_SHARE = 0.5
 
 
