@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 MAX_PARTS = 20_000
 """Each costs time and memory before anything is unpacked."""
+# Unpacked. The text of the largest books is a tenth of it; pictures in them may come near.
 MAX_PART_BYTES = 64 << 20
+# Unpacked, of all parts that are read, with the memory of the child in mind.
 MAX_TOTAL_BYTES = 256 << 20
+# Deflate makes at most 1:1032 of anything; markup of real documents stays under 1:100.
 MAX_RATIO = 200
 RATIO_FLOOR = 8 << 20
 """Parts below this size may be compressed as well as they like; the sizes above bound the harm."""
 
 _SIGNATURE = b"PK\x01\x02"
+# Bit 0 of the general purpose flags (APPNOTE.TXT 4.4.4).
 _ENCRYPTED = 0x1
 # Deflate needs 32 KB to unpack; the dictionaries of other methods are as big as the sender likes.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -9,13 +9,18 @@ import re
 
 MOST_ADDED = 100_000
 """Characters that the entities of one file may add to it in all."""
+# Letters of all that one entity stands for: a name, an address, a line of licence.
 _LONGEST = 10_000
+# Entities in entities; each level may multiply, which is what “a billion laughs” does.
 _DEEPEST = 8
+# Letters in which a document type has begun, comments above it and all.
 _HEAD = 10_000
+# Letters: that of HTML with all its names of letters is a quarter.
 _LARGEST_SUBSET = 200_000
 _BEGIN = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _PIECE = re.compile(r"\"[^\"]*\"|'[^']*'|<!--|<\?|[\[\]>]")
 _CLOSING = {"<!--": "-->", "<?": "?>"}
+# Letters of a comment between two declarations.
 _LONGEST_REMARK = 2000
 # <!ENTITY press "Old Press &amp; Co.">, but neither SYSTEM nor PUBLIC nor %
 _DECLARED = re.compile(r"<!ENTITY\s+([^\W\d][\w:.-]*)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")

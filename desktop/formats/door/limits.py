@@ -38,6 +38,7 @@ _FORBIDDEN = (
     "os.startfile",
     "webbrowser.",
 )
+# Seconds. A limit may be passed for that long; looking more often slows every read.
 _INTERVAL = 0.1
 _FILES = 16
 """Descriptors below this number may be opened: those of a file, a picture, and the line."""

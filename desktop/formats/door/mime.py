@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from desktop.formats.door.source import Source
     from desktop.formats.encoding import Reading
 
+# A saved page has a part for each picture and sheet; the parser is quadratic in some shapes.
 MAX_PARTS = 2000
+# Letters: a message to some 300 people.
 _LONGEST_HEADER = 10_000
+# The parser looks for the boundaries of all levels in each line.
 _MOST_BOUNDARIES = 100
 _FIELD = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
 _ESCAPED = re.compile(rb"\x1b[$(]")
@@ -35,7 +38,9 @@ _BETWEEN = re.compile(
     r"^--(?!-*\s*$)(\S[^\r\n]{0,100}?)[ \t]*\r?\n(Content-[A-Za-z-]{1,40}[ \t]*:)?",
     re.MULTILINE | re.IGNORECASE,
 )
+# Looked at for a boundary that the header left out.
 _MOST_LINES = 20
+# Messages in messages; a mended boundary may be found wrong, and again inside it.
 _DEEPEST_MENDED = 3
 _PADDED = re.compile(rb"=[ \t]+(?=\r?$)", re.MULTILINE)
 _MULTIPART = re.compile(rb"content-type\s*:\s*multipart/", re.IGNORECASE)

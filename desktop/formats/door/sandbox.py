@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+# Seconds between two looks at whether the import was cancelled.
 _PATIENCE = 0.05
 _MOST_LEFT_OUT = 8
 """Parts of a file that may be left out; one with more is not worth more children."""

@@ -24,11 +24,15 @@ REMARK = "The page's marks are tangled beyond reading, so only its words were ke
 _MARK = "tangled"
 _FEW = 20_000
 """Tags that any page may have, whatever they are."""
+# Pages of real sites have some ten thousand; lxml needs a kilobyte for each element.
 _MOST_TAGS = 250_000
+# In one tag. libxml2 compares each with all before it.
 _MOST_ATTRIBUTES = 2_000
 _MOST_WORK = 300_000_000
 """Steps a parser may take through its open elements for end tags that close none of them."""
+# What is kept is for search and reading; lines are put together beyond that.
 _MOST_PARAGRAPHS = 10_000
+# Letters, so that a title that never ends is not looked for to the end of the file.
 _LONGEST_TITLE = 300
 
 _BEGINS = re.compile(r"<[a-zA-Z]")

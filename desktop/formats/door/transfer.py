@@ -11,9 +11,13 @@ _FOREIGN = re.compile(rb"[^A-Za-z0-9+/]")
 _WORDS = re.compile(rb"[^\s]\s+[^\s]")
 _FROM_ADDRESSES = bytes.maketrans(b"-_", b"+/")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+# Letters of base64 that make three bytes (RFC 4648).
 _QUAD = 4
+# Of the lines: where most are odd in length, it is not damage, but a writer's habit.
 _FEW = 0.5
+# Of the letters of a line; less is a line of something else that got in.
 _MOSTLY = 0.8
+# Letters. In shorter lines a single wrong one cannot be told from words.
 _LEAST = 8
 
 

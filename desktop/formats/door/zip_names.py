@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from zipfile import ZipInfo
 
+# Bit 11 of the general purpose flags, and the extra field of Info-ZIP (APPNOTE.TXT 4.4.4, 4.6.9).
 _IS_UTF8 = 0x800
 _UNICODE_PATH = 0x7075
 # What zip programs on Windows, on DOS and in East Asia write names in without saying so.

@@ -30,9 +30,15 @@ _SAMPLE = 200_000
 """Bytes looked at to tell an encoding."""
 _BEFORE = 2000
 """Bytes looked at before the first letter beyond ASCII, which tell the language."""
+# Of the bytes at every second or fourth place. Other scripts have zeros only at spaces and
+# figures.
 _MOSTLY = 0.6
+# Of the letters: UTF-16 read wrongly makes letters that are not assigned to anything.
 _PRINTED = 0.98
+# Rows of 256 letters. Text is written in two or three; what is no text lies in all.
 _FEW_PAGES = 5
+# Letters that are right for each that is wrong: then it is UTF-8 with damage, whatever else could
+# be made of it.
 _DAMAGED = 4
 _WRONG_LABEL = 0.1
 """The share of letters beyond ASCII that may be wrong in an encoding that was declared."""

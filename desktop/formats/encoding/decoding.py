@@ -9,11 +9,13 @@ WRONG = "\ufffd"
 _SECOND = {"euc_jp": "euc_jis_2004", "big5hkscs": "cp950"}
 """Codecs for the pairs of bytes that browsers read and Python's own codec does not."""
 _SEVEN_BITS = "iso2022_jp"
+# Windows writes the euro sign so in GBK; the WHATWG decoder reads it, Python's does not.
 _EURO = 0x80
 _LETTER = re.compile(rb"[A-Za-z]")
 _TYPED = frozenset("“”‘’–—…€•„\xa0")
 """What word processors write, each in a byte that UTF-8 never begins a letter with."""
 _BEFORE_FIGURES = frozenset("£§€")
+# Where the letters of a windows page begin; signs stand before.
 _FIRST_LETTER = 0xC0
 _LEADS = range(0xC2, 0xC6)
 """Bytes that begin most letters beyond ASCII in UTF-8: alone, such a letter has lost its other."""

@@ -15,7 +15,9 @@ from desktop.formats.encoding import asian, signs, spelling
 from desktop.formats.encoding.decoding import WRONG
 from desktop.formats.encoding.spelling import EDGE, FOREIGN, folded, is_letter
 
+# With letters above 127. The guess is as sure after a hundred.
 MOST_WORDS = 300
+# Of these words; each is scored in some forty encodings.
 MOST_BYTES = 6000
 
 # How much less likely an encoding is than the usual one, before a letter was read.
@@ -37,16 +39,20 @@ _TWO_BYTES = {
 }  # fmt: skip
 _FEW = 0.006
 """The least share of a language in what is written: a foreign name may stand anywhere."""
+# A text with two scripts has the second in names: it may weigh a tenth each.
 _FOREIGN_SHARE = 0.1
 _UNKNOWN = ""
 _HEAVIEST = 2.0
 """A word that stands often says no more than two that stand once."""
+# A logarithm, as all scores here: as unlikely as a control character.
 _MISSING = -14.0
 _SUDDEN_CAPITAL = _BESIDE_FIGURES = -3.0
 _SURE, _SURE_OF_FEW, _SURE_OF_PLAIN = 3.0, 10.0, 1.0
 """By how much the likeliest must be likelier than the next; the usual one needs little."""
+# Behind the best by less than that, an encoding may be the right one, and is offered.
 _OFFERED = 14.0
 _MOST_OFFERED = 3
+# With fewer letters above 127 any guess is a guess; UTF-8 or plain is offered, too.
 _FEWEST_LETTERS = 4
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _PLAIN = "cp1252"

@@ -119,7 +119,9 @@ Hebrew; ibm862; DOS 862; cp862; cp862
 """
 _WITH_MARK = {"utf-16": "utf-16-le", "utf-32": "utf-16-le"}
 """Codecs for which the file itself says how to go on."""
+# By difflib: 'latn1' and 'latin1' are .91 alike, 'utf8' and 'euc' .29.
 _ALIKE = 0.6
+# More are no help in a sentence.
 _MOST_NEAR = 4
 _SIGNS = re.compile(r"[^a-z0-9]")
 

@@ -10,6 +10,7 @@ _JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\(I|\$\(D)")
 _KOREAN, _SHIFTED = b"\x1b$)C", re.compile(rb"\x0e[\x21-\x7e]{2}")
 _CHINESE = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7e])+)~\}")
 _COMMON = frozenset(other_words.SIMPLIFIED)
+# Of the letters that came of it: kana, hangul and common signs make up most of any text.
 _MOSTLY = 0.5
 _CODECS = ("iso2022", "hz")
 

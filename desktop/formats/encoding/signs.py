@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _OFTEN, _USUAL, _ODD, _SELDOM, _NEVER = -2.0, -3.5, -6.0, -9.5, -11.0
+# Logarithms. Text has no control characters but line ends and tabs.
 _CONTROL = -14.0
 _SHORT = 2
 """Letters on one side of most apostrophes: it’s, l’été, n’a."""
 _STOPS = frozenset(",.;:")
+# A dash between two letters is rare, and may be a letter of another encoding.
 _DASHED = -2.5
 _LINES = range(0x2500, 0x25A0)
 _RUNS = frozenset("─═│║░▒▓█▀▄")

@@ -19,6 +19,7 @@ FOREIGN = -11.0
 """Logarithm of how likely a letter is that a language does not have."""
 STRANGE, MIXED = -2.0, -10.0
 """What is added where a letter stands beside one that its language, or its script, has not."""
+# Taken off each count, so that what was seen once is not taken for usual.
 _RARE = 0.3
 _SAME = str.maketrans({
     "ș": "ş", "ț": "ţ", "Ș": "ş", "Ț": "ţ", "ی": "ي", "ک": "ك", "ʼ": "’", "ς": "σ",

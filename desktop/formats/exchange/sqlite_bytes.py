@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\0"
 """How each such file begins."""
 
+# Of SQLite's virtual machine, between two looks at whether the work is too much.
 _STEPS_AT_ONCE = 10_000
 _MOST_STEPS = 300_000_000
 """Steps of SQLite's machine for all that is asked of a file; one row of ten columns takes 13."""
+# Bytes of a text or picture in a cell.
 _LARGEST_VALUE = 64 << 20
 _LOGGED = b"\x02\x02"
 """What says that there is a write-ahead log, which a database in memory cannot have."""
 _IN_ONE_FILE = b"\x01\x01"
 _VERSIONS = slice(18, 20)
 _JOURNAL = bytes.fromhex("d9d505f920a163d7")
+# https://sqlite.org/fileformat2.html#walformat; the last bit says in which order sums are
+# reckoned.
 _WAL_MAGIC = 0x377F0682
 _WAL_HEADER, _FRAME = struct.Struct(">8I"), struct.Struct(">6I")
 _PLAIN = "CREATE TABLE"

@@ -48,10 +48,15 @@ _HEAD = struct.Struct("<QQQQQQQ")
 """Bytes of the text, blocks, spans, locators, bytes of the tail and of the pages, pictures."""
 _SPAN, _LOCATOR = 4, 2
 """Numbers for each."""
+# What canonical text never has, so that offsets mean the same everywhere.
 _UNCLEAN = ("\0", "\r", "\ufffc")
+# Of headings and lists: a byte.
 _MOST_LEVELS = 255
+# Pixels or points: what Qt keeps in an integer.
 _WIDEST = (1 << 31) - 1
+# Letters: the words come from a child that may have been taken over, and go to the log.
 _LONGEST_REASON = 200
+# Letters: PDF writers use UUIDs or digests for /NM.
 _LONGEST_IDENTITY = 80
 _MISSHAPEN = (
     ValueError,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LARGEST = 1 << 30
 """Bytes of one message of a child; what an honest one says has to fit into its own memory."""
 _HEAD = struct.Struct("<I")
+# Bytes sent at once: fewer mean a change of process for every few kilobytes of a book.
 _PIECE = 1 << 20
 AT_ONCE = 256
 """Steps after which the parent looks at its clock again: a child may never stop talking."""

@@ -32,6 +32,7 @@ _SOON = 5.0
 """Seconds within which a child ends after its parent was killed."""
 _REFUSALS = frozenset({errno.EPERM, errno.EACCES, errno.EFBIG, errno.EAGAIN})
 """What the system says to what is not allowed; to fork beyond a limit it says 'again'."""
+# PTRACE_SEIZE of linux/ptrace.h: attaches without stopping, so that a try does no harm.
 _SEIZE = 0x4206
 _SOCKETS = ((2, 1), (2, 2), (1, 1))
 """Families and kinds: TCP, UDP, and what programs of one machine talk through."""

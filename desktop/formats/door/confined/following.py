@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _LOG = logging.getLogger(__name__)
+# Seconds between two looks at whether the export was cancelled.
 _PATIENCE = 0.02
+# Bytes: a template sees values it is given, and makes a text of them.
 _MEMORY = 1 << 30
 
 

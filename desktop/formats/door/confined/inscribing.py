@@ -29,6 +29,7 @@ _LOG = logging.getLogger(__name__)
 _HEAD = struct.Struct("<II?")
 _MAGIC, _FRONT = b"%PDF-", 1024
 """What every PDF file has among so many bytes at its beginning."""
+# Seconds between two looks at whether the export was cancelled.
 _PATIENCE = 0.05
 _LOCKED = b"locked"
 _REASONS = {

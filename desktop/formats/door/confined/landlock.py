@@ -11,6 +11,7 @@ import sys
 
 _CREATE_RULESET, _RESTRICT_SELF = 444, 446
 """System calls that have the same number on every processor."""
+# LANDLOCK_CREATE_RULESET_VERSION of linux/landlock.h.
 _ASK_VERSION = 1
 _OF_FILES = ((1, 13), (2, 14), (3, 15), (5, 16))
 """From which version on there are how many rights on files."""

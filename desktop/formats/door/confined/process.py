@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.formats.door.confined.windows import PipeParentEnd
 
 Line: TypeAlias = "channel.ParentEnd | PipeParentEnd"
+# Seconds in which a child may end by itself; then it is killed, as it holds nothing worth keeping.
 _FAREWELL = 0.5
 # Linux ends a child with the thread that started it, not with the process: this one stays.
 _STARTER = ThreadPoolExecutor(1, "children")

@@ -17,7 +17,9 @@ from desktop.formats.door.confined.channel import NonsenseError
 LONGEST_TAIL = 256 << 20
 """Bytes of JSON."""
 _LENGTH = struct.Struct("<Q")
+# Positions, times in milliseconds, sizes: what is larger is no number that any program counts.
 _FAR = 1e15
+# Letters, as of documents.
 _LONGEST_REASON = 200
 
 T = TypeVar("T")

@@ -44,6 +44,7 @@ WEIGHED, PROGRESS, BESIDE, RECOGNISED, LOGGED = b"w", b"p", b"b", b"o", b"l"
 words on its pictures; a level and a line for the log."""
 WEIGHT = struct.Struct("<Q")
 PARTS = struct.Struct("<II")
+# Letters; what browsers and servers take at most.
 LONGEST_ADDRESS = 8192
 LONGEST_LINE = 20_000
 """Code points of a clause, a line for the log or a traceback."""

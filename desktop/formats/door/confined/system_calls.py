@@ -16,6 +16,7 @@ _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 """Instructions: load a word of what is asked, compare it and go on or skip, answer."""
 _NUMBER, _PROCESSOR, _FIRST_ARGUMENT = 0, 4, 16
 """Where in what is asked these stand; of an argument the lower half, which comes first."""
+# SECCOMP_RET_ALLOW, _ERRNO with its error, and _KILL_PROCESS of linux/seccomp.h.
 ALLOW = 0x7FFF0000
 REFUSE = 0x00050000 | errno.EPERM
 KILL = 0x80000000

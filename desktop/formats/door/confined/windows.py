@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
+# JobObjectExtendedLimitInformation, and below it rights and classes of winnt.h.
 _EXTENDED_LIMITS = 9
 _ACTIVE_PROCESS, _PROCESS_MEMORY, _KILL_ON_CLOSE = 0x8, 0x100, 0x2000
 _SET_QUOTA_AND_TERMINATE = 0x101

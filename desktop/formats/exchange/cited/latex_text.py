@@ -43,6 +43,8 @@ _OTHERS = {
     "slash": "/", "TeX": "TeX", "LaTeX": "LaTeX", "ldots": "…", "dots": "…", "textellipsis": "…",
     "textquotesingle": "'", "textasciigrave": "`", "sbond": "-", "allowbreak": "", "today": "",
 }  # fmt: skip
+# Letters that a command stands for by itself; the table also has longer texts, which are no
+# symbols.
 _LONGEST_NAME = 3
 
 

@@ -26,6 +26,7 @@ _SEASONS = {
 """Months that are none: 13 to 16 in Zotero and BibTeX, 21 to 24 in EDTF."""
 _WORDED = re.compile(r"([^\W\d_]{3,12})\.?,?\s+(-?\d{4})|(-?\d{4}),?\s+([^\W\d_]{3,12})\.?")
 _NAMED = {"spring": 13, "summer": 14, "autumn": 15, "fall": 15, "winter": 16}
+# Letters looked at; a date with its words has 60.
 _LONGEST = 200
 
 

@@ -28,6 +28,7 @@ _ASIDE = {"doi": "doi", "isbn": "isbn", "issn": "issn", "pmid": "pmid", "pmcid":
           "original date": "original-date", "publisher": "publisher", "type": "genre",
           "container title": "container-title", "status": "status"}  # fmt: skip
 """What Zotero's users write in the lines of `extra`, and what it is called here."""
+# Files beside one item. Each is looked for on the disk.
 _MOST_FILES = 20
 _LANGUAGES = {
     "english": "en", "eng": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB",

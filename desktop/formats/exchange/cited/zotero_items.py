@@ -62,6 +62,7 @@ _OTHERS = {
     "genre", "medium": "medium", "PMID": "pmid", "status": "status", "originalDate":
     "original-date",
 }  # fmt: skip
+# Zotero's word for a name that is not parted, such as that of an institution.
 _SINGLE_FIELD = 1
 
 

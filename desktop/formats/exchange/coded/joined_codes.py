@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _JOINT = ", "
 _MOST_PIECES = 60
 """Pieces of a cell that are tried in all ways."""
+# Ways of parting a cell grow with every comma in it.
 _MOST_STEPS = 20_000
+# Names that are known from one row part another, until nothing changes.
 _MOST_ROUNDS = 50
+# A name that stands nowhere by itself costs more than any number of likely ones.
 _UNKNOWN = 1_000
 _SHORT = re.compile(r"\s*[\r\n]+\s*")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.formats.exchange.sqlite_bytes import Tables
 
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T_](\d\d:\d\d:\d\d))?")
+# Categories in categories; a damaged one may be above itself.
 _DEEPEST = 50
 _CATEGORY, _CODE = "category", "code"
 _Key = tuple[str, int]

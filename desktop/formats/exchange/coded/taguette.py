@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FORM = "taguette"
 _TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
 _MIRRORED = "RIGHT_TO_LEFT"
+# Levels of a tag; one may be said to stand below itself.
 _DEEPEST = 50
 
 

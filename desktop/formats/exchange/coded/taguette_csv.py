@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FORM = "taguette-csv"
 _HIGHLIGHTS = ("id", "document", "tag", "content")
 _CODEBOOK = ("tag", "description")
+# id, document, tag and content; codebooks have fewer.
 _MOST_COLUMNS = 4
 
 

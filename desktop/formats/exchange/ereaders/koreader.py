@@ -46,6 +46,7 @@ _KEYS = frozenset(
     }
 )  # fmt: skip
 _SAMPLE, _SAMPLES = 1024, 11
+# Pages and places on them; KOReader counts no further.
 _FAR = 1e9
 
 

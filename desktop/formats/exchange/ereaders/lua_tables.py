@@ -38,7 +38,9 @@ _LETTERS = {
 _WORDS: dict[str, Value] = {"true": True, "false": False, "nil": None}
 _PROGRAM = "it is a program rather than notes, and programs are not run"
 _DAMAGED = "it is a program or damaged, and programs are not run"
+# inf and nan are written as sums in Lua and are no position of anything.
 _FAR = 1e15
+# Figures that 64 bits hold.
 _LONGEST_NUMBER = 18
 
 

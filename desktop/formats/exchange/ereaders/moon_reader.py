@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.door.source import Source
 
+# Lines.
 _RECORD = 17
 _HEAD = 8
 """Lines before the first record, at most."""
@@ -29,8 +30,10 @@ _SEPARATOR = "#"
 _BREAK = "<BR>"
 _CHAPTER, _SPLIT = 1e9, 1e7
 """How far apart chapters are counted, and the files that one is split into."""
+# Chapters, so that a number of twenty figures does not become one of a list.
 _MOST = 99_999
 _COLOURS = 1 << 24
+# The first second of 2100.
 _LATEST = 4_102_444_800
 
 

@@ -26,6 +26,7 @@ SNAPSHOTS = (".html", ".htm", ".mhtml", ".mht", ".pdf", ".epub")
 """What the page that a file of notes is about may be kept as, beside it."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _SHORT_COLOUR = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
+# Of a tag: what is deeper is a path by mistake.
 _MOST_LEVELS = 50
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = "://www.w3.org/ns/anno"
 _PAGE = re.compile(r"(?:^|[#&])page=(\d{1,6})(?:&|$)")
+# Targets and collections in one another; the model has three levels.
 _DEEPEST = 8
 _LABELS = frozenset({"tagging", "classifying", "identifying"})
 _QUIET = frozenset({"highlighting", "linking"})

@@ -21,6 +21,7 @@ MARGIN = 0.15
 """By how much it must be better than every other one."""
 _FEWEST = 3
 """Passages that must be read otherwise for their own scores to tell."""
+# For each end. A letter at an end that is right counts as both ends.
 _AT_A_WORD = 0.5
 _AS_NAMED, _BEGINS_AS_NAMED = 3.0, 2.0
 _SHORTEST = 8

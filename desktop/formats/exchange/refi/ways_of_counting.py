@@ -38,6 +38,7 @@ OWN_PROGRAM = "Manicule"
 _BY_WORDS = "as its words show"
 _SHOWN = 3
 """Passages of each text that are shown where it is asked."""
+# Readings side by side, as many as can be compared at a glance.
 _MOST_ASKED = 4
 
 

@@ -31,6 +31,7 @@ _NOTE = ".//div[contains(concat(' ', @class, ' '), ' zotero-note ') or @data-sch
 _MARKS = frozenset({"highlight", "underline"})
 _QUOTES = "“”«»„\"'‘’ \n\t"
 _BLOCKS = ("p", "li", "blockquote", "td")
+# Letters of a note's first line, which is its title.
 _LONGEST_TITLE = 200
 
 

@@ -10,7 +10,9 @@ from desktop.domain.exchanged.project import PageBoxes
 from desktop.formats.exchange.json_value import number_of, object_of
 
 _ORDER = re.compile(r"(\d{1,8})(?:\|(\d{1,8}))?(?:\|\d{1,8})?")
+# Points or characters.
 _FAR = 10**8
+# A passage over ten pages has as many lines.
 _MOST_BOXES = 400
 _SIDES = 4
 _POINT = 18.0

@@ -18,7 +18,9 @@ _TYPES = {
     1: "artwork", 2: "audioRecording", 3: "attachment", 28: "note", 37: "annotation",
 }  # fmt: skip
 """Only for a database that lacks the names of types."""
+# Collections in one another; a damaged library may have a ring.
 _DEEPEST = 40
+# Zotero's word for a tag that came with the item; the reader did not choose it.
 _AUTOMATIC = 1
 
 

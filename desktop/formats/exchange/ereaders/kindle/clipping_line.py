@@ -91,7 +91,9 @@ _FIGURES = re.compile(
     rf"(\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\s*[{DASHES}~]\s*#?(\d{{1,3}}(?:,\d{{3}})+|\d+))?"
 )
 _BARS = re.compile(r"[|\uff5c]")
+# Day, year and hour; a page or location has two numbers at most.
 _DATED = 3
+# Letters. Longer lines are words of the book that begin with a dash.
 _LONGEST = 400
 _FAR = 12
 """Figures of a location."""

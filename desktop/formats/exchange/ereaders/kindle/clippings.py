@@ -33,6 +33,7 @@ _LIMIT_WORDS = re.compile(
 )
 _AUTHORLESS = "  "
 """How the line of a title ends that names nobody."""
+# Lines that could not be read, as examples.
 _SHOWN = 12
 
 

@@ -44,6 +44,7 @@ _ENDS = frozenset({"div", "h1", "h2", "h3", "h4", "p", "td"})
 _DASH = re.compile(r"\s[-–—]\s+")
 _LETTERS_OF_A_LOCATION = 100
 """A location is some 150 bytes."""
+# Locations are rounded, at both ends of a passage.
 _SLACK = 4
 _PAGES = (".html", ".htm", ".xhtml", ".xht")
 _MAIL = ".eml"
