@@ -38,6 +38,7 @@ class _Side(NamedTuple):
 _OLD = _Side(attrgetter("old"), attrgetter("old_end"))
 _NEW = _Side(attrgetter("new"), attrgetter("new_end"))
 _START = Run(0, 0, 0)
+# Progress is told in fifths: each is some seconds for two books.
 _PARTS = 5
 
 

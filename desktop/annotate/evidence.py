@@ -21,6 +21,7 @@ _CONTEXT = 256
 """Letters on either side within which neighbours are counted."""
 _NARROW = 600
 """Words between fixed points among which a passage of many words may be looked for by likeness."""
+# Words. A long passage is told by its own; of a short one a double anywhere near is a doubt.
 _MANY = 12
 _NARROWEST, _NARROW_BY_WORD = 60, 40
 """The same for a passage of fewer words, and for each word of it."""

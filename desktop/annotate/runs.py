@@ -23,6 +23,7 @@ _COMPARED = 250_000
 """The same for comparing all words with all."""
 _DEEPEST = 100
 """How often a stretch is divided: made-up texts would go on a time for each word."""
+# Compared as slices at C speed, then one by one at the end.
 _STEP = 64
 
 

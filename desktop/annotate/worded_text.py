@@ -202,7 +202,9 @@ class Places(NamedTuple):
     are_all: bool
 
 
+# Places of a phrase of boilerplate that are tried, before nothing is said.
 _MOST_TRIED = 500
+# Words that are looked up together: four stand in many places, five in few.
 _USUAL_RUN = 5
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.domain.asking.which import Which
     from desktop.workspace import Workspace
 
+# Letters, so that a line fits beside its id and document in a usual terminal.
 SHOWN_QUOTATION = 70
 _STANDING = {
     PlacementStatus.EDITED: "its words changed",

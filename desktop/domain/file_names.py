@@ -14,6 +14,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|clock\$|com[\dÂ¹Â
 _FIRST = " .-~\u00a0"
 """With these a name is hidden, taken for an option, or for a folder of somebody's own."""
 _LAST = " .\u00a0"
+# Letters: 255 bytes are allowed, of which a letter may take four, less an ending.
 _LONGEST = 100
 _LARGEST = 200
 """Bytes; file systems take 255, with what tells namesakes apart and the suffix."""

@@ -34,6 +34,7 @@ _SPACE = " \u00a0\u2009\u202f"
 _CLOSING = ".,;:!?)]}»”’…"
 _JOINS = ".,'’:/⁄\u066b\u066c\u00a0\u2009\u202f"
 """Signs inside a number: with a mark left out, 1,³000 would read 1,000."""
+# Letters of one exponent or mark; what is longer is set small for another reason.
 _LONGEST_SCRIPT = 24
 _NOTES = frozenset({SpanKind.NOTE_REFERENCE})
 _TIED = frozenset({SpanKind.NOTE_REFERENCE, SpanKind.SUPERSCRIPT, SpanKind.SUBSCRIPT})

@@ -15,7 +15,9 @@ from desktop.errors import FileExistsAlreadyError, StorageError, reason_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# First the short name; the whole id where two documents share it.
 _CODE = 8
+# 64 bits of the digest: two pictures of one export never share them by chance.
 _DIGITS = 16
 
 

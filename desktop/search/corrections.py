@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.search.snapshot import Snapshot
     from desktop.search.words.query import Node
 
+# Letters. Three are one letter from too many others.
 _SHORTEST = 4
 
 

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 
     from desktop.search.snapshot import Snapshot
 
+# Of a word, the commonest; what is beyond are misprints of one text.
 _MOST_FORMS = 24
+# Words that stand in so few passages are scored by that, without their postings being unpacked.
 _FEW = 2
+# Of a word that is being typed; the next letter narrows it anyway.
 _MOST_COMPLETIONS = 48
+# Words that a pattern stands for: `a*` in a large library would be most of the index.
 _MOST_EXPANSIONS = 4096
+# In which the words of one phrase may be joined by hyphens.
 _MOST_WAYS = 16
+# Letters of the Latin alphabet. One sign of Chinese is a word.
 _SHORTEST_TO_COMPLETE = 3
+# Of a word's score, for a form of it that was not typed, and for a word that goes on.
 _OTHER_FORM = 0.5
 _COMPLETION = 0.5
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.search.words.query import Node
 
+# Letters in which marks count as one place.
 _NEAR = 200
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _logger = logging.getLogger(__name__)
+# Passages: what is merged along with a commit has to stay short.
 _CHEAP_MERGE = 2_000
 
 

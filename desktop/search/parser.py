@@ -26,7 +26,9 @@ from desktop.search.words.tokens import scan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# Letters looked at; a longer one is a paragraph pasted by mistake.
 _LONGEST = 10_000
+# Parentheses in one another. Beyond them they are passed over, not refused.
 _DEEPEST = 20
 _LEXEME = re.compile(
     rf"""

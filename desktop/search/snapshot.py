@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from desktop.search.disk.postings import PostingReader
     from desktop.search.disk.segments import Leaf, Run
 
+# For the words that one question after another has in common.
 _CACHED_POSTINGS = 4_000_000
 _SATURATION, _LENGTH = 1.2, 0.75
+# Letters that an inflected form may be longer than its stem.
 _LONGEST_ENDING = 6
 
 

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from desktop.search.matching import Mark
     from desktop.search.words.query import Query
 
+# Letters: two lines of the list of hits.
 WIDTH = 240
+# Letters of what stands before the hit, so that it is on the first line.
 _BEFORE = 70
+# Letters looked through for the end of a word, before a line is cut inside it.
 _LONGEST_WORD = 24
 _ELLIPSIS = "…"
 _BETWEEN = " … "
+# Pieces of a passage for the words that stand far apart; more cannot be read.
 _MOST_PIECES = 6
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.library import Library
 
+# Texts of a day's tabs.
 CONTENTS_KEPT = 24
 NOTHING = Content("", Blocks(array("I", [0, 1]), bytes(1), bytes(1)))
 """Stands for a text that cannot be read."""

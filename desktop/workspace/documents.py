@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.formats.pages import PageProcess
     from desktop.workspace.opened import Opened
 
+# Letters of an id, as git has it.
 SHORTEST_PREFIX = 4
 _LABELS_ALLOWED = "the first page's number, such as 737, or where numbers begin: i, 13=1"
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 5
 """Points that tell how exact the others are."""
+# A tenth of the known passages may be known wrongly, and must not bend the scale.
 _MOST_OF_THEM = 0.9
 
 

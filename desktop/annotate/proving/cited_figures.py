@@ -38,7 +38,9 @@ _NUMBER_OF = re.compile(
 """What a figure numbers: para. 1.2"""
 _MOST = 10**13
 """More is a row of a table, whose figures nothing sets apart."""
+# Numbers that most languages write in one word.
 _SMALL = 20
+# Figures before the zeros: four hundred, two million.
 _SHARED = 2
 
 

@@ -53,6 +53,7 @@ _HINTED = re.compile(r">\s?[^\s\n>][^\n\u2028]*(?:\u2028>[^\n\u2028]*)*(?:\n|\Z)
 """A paragraph of a plain text that is quoted as in a mail."""
 _HINT = re.compile(r"(?:^|(?<=\u2028))> ?")
 _BARE_LINK = re.compile(r"manicule://[\w/-]+")
+# Letters around a quotation in which somebody is named: a sentence before it and one after.
 _LONGEST_ASIDE = 300
 _NOTE_NEAR = 3
 """Letters behind a quotation within which the mark of a note belongs to it."""

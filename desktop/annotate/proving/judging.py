@@ -30,6 +30,7 @@ _ASIDE = re.compile(r"\s*[,(–—].*[,)–—]\s*", re.DOTALL)
 """What is put in between, whose negation is its own: “, which did not last,”"""
 _WORDS = re.compile(rf"\s*(?:[{UNSPACED}]{{1,3}}|[^\s{UNSPACED}]+)")
 """With the space before each; of a script without spaces, a few letters."""
+# Letters around the passage that the index named: quotations may begin in the one before it.
 _NEAR = 400
 _TRIED = 5
 """Places of the same words around which the others are looked for."""

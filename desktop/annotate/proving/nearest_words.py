@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ALIKE, _SHORT_ALIKE = 0.6, 0.74
 """Of the words of both, how many must be the same, in the same order, to be those."""
+# Words. In fewer each one that differs weighs much, so that more alikeness is asked.
 _SHORT = 8
 _SPARE = 3
 """Words more than the quotation has, among which it is looked for."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _RUN = re.compile(
     r"(?<!\d)(\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
 )
+# Figures between two thousands marks.
 _GROUP = 3
 _SCALES = {
     "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6,
@@ -47,6 +48,7 @@ _WORD = re.compile(r"[a-z]+")
 _DIGITS = str.maketrans("０１２３４５６７８９٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _MOST = Decimal(10) ** 16
 """Longer rows of digits are the numbers of accounts and the like, and no figures."""
+# No source counts further; what is longer is a number of an account, and stays letters.
 _DIGITS_TOLD = 16
 _SLACK = Decimal("1.25")
 """How much more than “more than 900” the number may be that is told so."""

@@ -28,7 +28,9 @@ _FARTHEST = 30
 """Words from a verb of saying to what is quoted."""
 _ENOUGH = 8
 """Words after a verb of saying that ends a sentence: told reporters in Leeds on Monday."""
+# Words between commas after a name: 'the Minister of State for Immigration,'.
 _LONGEST_TITLE = 8
+# Words between a name and its verb, as in 'Ann Ray, who led the inquiry, said'.
 _LONGEST_JOINT = 8
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_])")
 _CUTS = ",?!…—–-"

@@ -94,6 +94,7 @@ _NO_PERSON = frozenset(
     ]
 )
 _BEHIND = (words.SAYING | words.AUXILIARIES | words.DENYING) - words.DETERMINERS
+# Words, with title and particles: more capitals in a row are a heading.
 _LONGEST_NAME = 8
 _LONGEST_KIND = 7
 """Words from a determiner to what a person is: a former North Korean prison guard."""

@@ -12,6 +12,7 @@ from desktop.domain.asking.which import Asked, Field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+# Lines of a list that can be looked through without scrolling.
 MOST = 12
 _INSIDE = 2
 """The rank of a value that has the letters elsewhere than where one of its levels begins."""

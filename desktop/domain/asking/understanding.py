@@ -22,7 +22,9 @@ from desktop.errors import QuestionError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+# Letters. Questions are typed by people; beyond that it is a text pasted by mistake.
 LONGEST = 4_000
+# Far beyond what anybody writes, far below what the stack of Python bears.
 DEEPEST = 40
 _TOKEN = re.compile(
     r"""

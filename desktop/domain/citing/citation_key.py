@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from desktop.domain.reading import Facts
 
 EXPECTED = "letters, digits and -_.:/+, beginning and ending with a letter or digit"
+# Letters, for keys that came from elsewhere; ours are shorter.
 LONGEST = 100
 _KEY = re.compile(r"\w(?:[\w:.+/-]*\w)?")
 """What BibTeX and pandoc both take for a key."""
 _NOT_IN_KEYS = re.compile(r"[^\w:.+/-]+")
+# Letters of who, when or what; keys have to be typed.
 _LONGEST_PART = 24
 _FOLDED = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d"}

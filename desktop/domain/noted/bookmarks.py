@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 120
 """Code points of a text by which a place is known."""
+# Letters that fit on a line of the tree.
 LONGEST_NAME = 60
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FORM = "manicule receipt"
+# Of the form of a receipt, not of the program; the check reads all that there were.
 VERSION = 1
 
 

@@ -36,6 +36,7 @@ MOST_BYTES = 1 << 28
 """Bytes that a packed map may take unpacked."""
 _HEAD = struct.Struct("<BIIIII")
 """Version, pages, runs, where what is set aside begins, bytes of the engine's name and labels."""
+# Of the packed form. A map of another one is refused, never guessed at.
 _VERSION = 1
 _LONGEST_TOLD = 1_000
 """Characters in which the reader says what pages are called."""
@@ -43,6 +44,7 @@ _RULE = re.compile(r"\s*(?:(?P<page>[1-9]\d{0,5})\s*=)?\s*(?P<label>[^=,]{1,40}?
 _COUNTED = re.compile(r"(?P<prefix>.*?)(?P<number>\d{1,9})", re.DOTALL)
 _VALUES = {"M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40,
            "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}  # fmt: skip
+# MMMMCMXCIX: numbers beyond have no letters of their own.
 _LARGEST_ROMAN = 4999
 _QUARTER = 90
 _TURNS = 4

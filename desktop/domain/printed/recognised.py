@@ -29,7 +29,9 @@ _HEAD = struct.Struct("<BII")
 _PAGE = struct.Struct("<IBII")
 """Number, turn, words, bytes of their letters."""
 _TURNS = 4
+# Of the packed form, as of page maps.
 _VERSION = 1
+# Confidence is in hundredths.
 _SURE = 100
 
 

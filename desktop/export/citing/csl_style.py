@@ -19,10 +19,13 @@ from desktop.errors import UnusableStyleError, reason_of
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 LARGEST = 2 << 20
 """Bytes of a style; the largest known has a quarter of a million."""
+# A stranger's style is walked whole before it is believed.
 _MOST_ELEMENTS = 50_000
+# Levels. lxml and the processor go into them by recursion.
 _DEEPEST = 200
 _MOST_STEPS = 100_000
 """Elements that one citation may pass through, all macros counted as often as they are called."""
+# Letters of an attribute: the longest are lists of variables.
 _LONGEST_VALUE = 500
 _QUOTES = frozenset("'\"")
 _LOOKED_UP = (

@@ -21,6 +21,7 @@ _SWAPPING: dict[str, tuple[str, tuple[int, ...]]] = {
     "darwin": ("renamex_np", ()),
 }
 """What swaps two names in one step, and what it wants to hear before each: 'from here'."""
+# RENAME_EXCHANGE of linux/fs.h, and RENAME_SWAP of sys/stdio.h on macOS: both are 2.
 _SWAP = 2
 
 

@@ -15,6 +15,7 @@ _KINDS = ("L", "M", "N")
 """Letters, what is written over them, and figures."""
 _PICTURE = "So"
 _PLAIN = "-_/"
+# They tell apart tags that are spelled alike once signs are taken out.
 _DIGITS = 4
 
 

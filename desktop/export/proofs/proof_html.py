@@ -21,6 +21,7 @@ _KEY = (
     '<p class="label"><del>in the draft alone</del> · <ins>in the source alone</ins> · '
     "<b>bold</b> where it turns the sense</p>"
 )
+# Letters of a draft's line around a quotation: enough to find it by.
 _CONTEXT = 120
 
 

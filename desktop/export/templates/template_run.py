@@ -26,7 +26,9 @@ PLACE = "<template>"
 LONGEST = 4 << 20
 """Characters that any template may make, beside `FOR_EACH` for each that it sees."""
 FOR_EACH = 20
+# Letters that `*` may make at once: the limit on what is written comes too late for it.
 _LONGEST_PRODUCT = 1_000_000
+# Letters: the words are a stranger's.
 _LONGEST_REASON = 200
 _ESCAPED = (".html", ".htm", ".xhtml", ".xml")
 

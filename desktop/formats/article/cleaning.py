@@ -44,7 +44,7 @@ _BOX = 200
 _PROSE = 80
 # Fewer words laid over a picture are a caption; a chart has one at each bar.
 _LABELS = 4
-# Running text of an encyclopaedia reaches a tenth, rows of what to read next a half.
+# Running text has some links; rows of what to read next are made of them.
 _FEW_LINKS = 0.2
 # What calls itself text may be a list of sources, of which each line has a link and its words.
 _MOSTLY_LINKS = 0.5

@@ -9,6 +9,7 @@ from desktop.domain import SOFT_BREAK, BlockKind, Section
 if TYPE_CHECKING:
     from desktop.domain import Content
 
+# Letters: a paragraph that is set as a heading is shortened where it heads a section.
 LONGEST_TITLE = 200
 
 

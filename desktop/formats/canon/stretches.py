@@ -20,6 +20,7 @@ _LISTING = frozenset(",; \u00a0\u2009\u202f–-")
 """What stands between the numbers of marks that share a pair of brackets."""
 _BRACKETS = frozenset({"[]", "()"})
 _SETTING_OFF = frozenset(".:)")
+# Letters between two styled stretches that are one: a space, or a mark and a space.
 _FARTHEST = 4
 
 

@@ -12,6 +12,7 @@ from desktop.formats.office.fields import check_box
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# Figures; int() of a file's own million of them would take minutes.
 _LONGEST_NUMBER = 4
 
 

@@ -21,7 +21,9 @@ _UNITS_PER_PIXEL = 9525
 """English metric units: 914,400 an inch, of 96 pixels."""
 _LENGTH = re.compile(r"(width|height)\s*:\s*(\d{1,6}(?:\.\d*)?)\s*(pt|px|in|cm|mm)?")
 _PIXELS = {"pt": 96 / 72, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "": 1.0}
+# Pixels of a side; a file may say any number.
 _LARGEST = 20_000
+# Of a length in EMU, 914,400 to the inch.
 _DIGITS = 12
 
 

@@ -25,6 +25,7 @@ _OTHER = {
     "lastModifiedBy": "last changed by",
     "modified": "last changed",
 }
+# Letters; it is one fact among others.
 _LONGEST_HEADER = 300
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BULLET = "•"
+# As many as Word has (ECMA-376 17.9.6).
 LEVELS = 9
 _FORMS = {
     "lowerLetter": "a",
@@ -26,6 +27,7 @@ _FORMS = {
 }
 _PLACE = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+# Letters: 'Section 12.3.4 (a)' and the like. Some write whole sentences into the pattern.
 _LONGEST_MARKER = 40
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.docx.styles import ParagraphStyle, Styles
 
+# By numId 0 a paragraph leaves the list of its style (ECMA-376 17.9.18).
 _NO_LIST = ("", "0")
 
 

@@ -26,7 +26,7 @@ MAX_PARTS = 20_000
 MAX_PART_BYTES = 64 << 20
 # Unpacked, of all parts that are read, with the memory of the child in mind.
 MAX_TOTAL_BYTES = 256 << 20
-# Deflate makes at most 1:1032 of anything; markup of real documents stays under 1:100.
+# Deflate makes at most 1:1032 of anything, markup of real documents far less.
 MAX_RATIO = 200
 RATIO_FLOOR = 8 << 20
 """Parts below this size may be compressed as well as they like; the sizes above bound the harm."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.formats.door.source import Source
     from desktop.formats.encoding import Reading
 
-# A saved page has a part for each picture and sheet; the parser is quadratic in some shapes.
+# A saved page has a part for each picture and sheet.
 MAX_PARTS = 2000
 # Letters: a message to some 300 people.
 _LONGEST_HEADER = 10_000

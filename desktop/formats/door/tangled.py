@@ -24,7 +24,7 @@ REMARK = "The page's marks are tangled beyond reading, so only its words were ke
 _MARK = "tangled"
 _FEW = 20_000
 """Tags that any page may have, whatever they are."""
-# Pages of real sites have some ten thousand; lxml needs a kilobyte for each element.
+# Each becomes an element, and elements are what time and memory go to.
 _MOST_TAGS = 250_000
 # In one tag. libxml2 compares each with all before it.
 _MOST_ATTRIBUTES = 2_000

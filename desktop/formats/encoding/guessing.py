@@ -15,9 +15,9 @@ from desktop.formats.encoding import asian, signs, spelling
 from desktop.formats.encoding.decoding import WRONG
 from desktop.formats.encoding.spelling import EDGE, FOREIGN, folded, is_letter
 
-# With letters above 127. The guess is as sure after a hundred.
+# With letters above 127, the commonest: the others say little more.
 MOST_WORDS = 300
-# Of these words; each is scored in some forty encodings.
+# Of these words, each of which is scored in every encoding that may be meant.
 MOST_BYTES = 6000
 
 # How much less likely an encoding is than the usual one, before a letter was read.

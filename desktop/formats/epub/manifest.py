@@ -22,6 +22,7 @@ _PAGE_NAME = re.compile(r".*\.(?:xhtml|xhtm|html|htm|xht)", re.IGNORECASE)
 _PICTURE_NAME = re.compile(r".*\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)", re.IGNORECASE)
 _NCX_TYPE = "application/x-dtbncx+xml"
 _DIGITS = re.compile(r"(\d+)")
+# Figures that are compared as a number; more are a digest.
 _LONG = 20
 _SHOWN = 3
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Content
 
+# Lists in lists; read by recursion.
 _DEEPEST = 100
 _SHOWN = 3
 _LISTS = ("ol", "ul")

@@ -30,6 +30,7 @@ _REFERENCES = frozenset({"noteref", "doc-noteref"})
 _TO_NOTE = re.compile(rb"<[^<>]*noteref[^<>]*>")
 _TO_ITSELF = re.compile(rb"href\s*=\s*[\"']\s*#")
 _NOTE_HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td"})
+# Letters; what is longer is a chapter that has a mark beside it.
 _LONGEST_NOTE = 20_000
 _DRAWN = frozenset(
     {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"}

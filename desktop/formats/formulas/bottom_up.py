@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     _Make = Callable[[_Element, str, list["Part"]], Term]
 
 _SPACES = re.compile(r"\s+")
+# Levels of a formula. Beyond both bounds it is kept as its letters, in a row.
 _DEEPEST = 300
 _MOST = 50_000
 _LONGEST = 100_000

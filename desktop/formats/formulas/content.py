@@ -55,6 +55,7 @@ _BRACKETS = {
     "set": ("{", "}"),
 }
 _QUALIFIERS = frozenset({"bvar", "lowlimit", "uplimit", "degree", "condition"})
+# The parts of a number that is written in two: a quotient, or a power of ten.
 _PAIR = 2
 _CLOSED = ("[", "]")
 _ENDS = {

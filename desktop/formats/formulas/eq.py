@@ -13,6 +13,7 @@ from desktop.formats.formulas.terms import NOTHING, SPACE, Shape, Term, letters,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# Fields in one another, read by recursion.
 _DEEPEST = 40
 _LONGEST = 20_000
 _SPACES = re.compile(r"\s+")

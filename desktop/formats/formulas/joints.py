@@ -36,6 +36,7 @@ _LETTERS = rf"[^\W\d_{RAISED_SIGNS}{LOWERED_SIGNS}]+"
 _LAST_WORD, _FIRST_WORD = re.compile(f"{_LETTERS}$"), re.compile(_LETTERS)
 SUBSTANCE = re.compile("(?:[A-Z][a-z]?)+")
 """NaCl, COOH: letters that are no word."""
+# Letters from which something is a word, which needs a space beside it.
 _LONG = 3
 
 

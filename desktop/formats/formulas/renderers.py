@@ -29,6 +29,7 @@ _DRAWN = re.compile(
 )
 _WIRIS = str.maketrans("«»¨§`", "<>\"&'")
 """How the editor of many courses writes MathML into an attribute."""
+# Elements around a formula that a renderer puts there.
 _LEVELS = 4
 _NAMED = re.compile(r"math|(?:^|\})(?:mjx-container|img|script)$")
 # Asked of elements with a class only, which is much faster than of all.

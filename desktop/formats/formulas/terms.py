@@ -29,6 +29,7 @@ _TOKEN = re.compile(
 _NO_WIDTH = re.compile("[\u200b\u2060\ufeff\ufe00-\ufe0f]")
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u210e]")
 _OWN_MEANING = re.compile("DOUBLE-STRUCK|SCRIPT|FRAKTUR")
+# Parts: 'x', then 'xy', which hold together without parentheses.
 _SINGLE = 1
 _SHORT = 2
 

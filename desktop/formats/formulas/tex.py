@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|\d+(?:\.\d+)?|\s+|%.*|.", re.DOTALL)
+# Braces in one another, read by recursion.
 _DEEPEST = 60
 _LONGEST = 20_000
 _RAW = frozenset({"text", "textrm", "textbf", "textit", "textsf", "mbox", "hbox", "textnormal"})

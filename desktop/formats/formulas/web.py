@@ -24,6 +24,7 @@ _IN_LINE = frozenset(
 _PUNCTUATION = re.compile(r"[.,;:!?)\]]+(?=\s|$)")
 _RAISED = frozenset({"sup", "sub"})
 _DOLLARS = re.compile(r"^\s*\$+|\$+\s*$")
+# Elements around a formula of which one may be a line of text.
 _LEVELS = 30
 
 

@@ -33,9 +33,11 @@ _TAG = re.compile(r"(?is)<(style|script|head)\b.*?</\1>|<[^>]*>")
 _STUB = 4
 """A plain version with less than this part of the other's words is no version of it."""
 _CALENDARS = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
+# Attachments that a remark names.
 _MOST_NAMES = 10
 _DEEPEST = 10
 """Messages inside messages that are read."""
+# h6. Messages in messages have headings one below the other.
 _LOWEST_HEADING = 6
 _SHOWN_HEADERS = ("From", "To", "Cc", "Date")
 _SIGNATURE = "-- "

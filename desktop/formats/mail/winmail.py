@@ -32,6 +32,7 @@ _SIZES = {
     0x48: 16,
 }
 _NAMED, _MANY, _KIND = 0x8000, 0x1000, 0xFFF
+# Properties of one message; the file may say any number.
 _MOST = 5000
 _RTF_HEAD, _PACKED, _STORED = 16, 0x75465A4C, 0x414C454D
 _RING, _LARGEST_RTF = 4096, 16 << 20

@@ -22,9 +22,13 @@ _ELSEWHERE = re.compile(r"comment|related|recommend|sidebar", re.IGNORECASE)
 _NOT_MEANT = re.compile(
     r"comment|related|bio\b|avatar|sidebar|footer|widget|popular|recommend", re.IGNORECASE
 )
+# Letters of a byline: more are a sentence.
 _LONGEST = 100
+# Elements looked through.
 _MOST = 50_000
+# Times on a page: with more, they are those of comments or of other articles.
 _FEW = 2
+# Elements that are named so; a list of articles has one in each.
 _BYLINES = 12
 
 

@@ -18,7 +18,9 @@ _ARTICLE = re.compile(
     r"|Legislation|Review|Interview|Book|Thesis|Chapter|Speech|QAPage|Question)$"
 )
 _PAGE = re.compile(r"(?:WebPage|ItemPage|AboutPage|CreativeWork)$")
+# Letters of one script; what is larger is the data of an application.
 _LARGEST = 2 << 20
+# Things that one page describes.
 _MOST = 2000
 
 

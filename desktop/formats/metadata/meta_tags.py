@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PART = re.compile(r"(?:Object|Comment|Person|Organization|Product|Rating|Offer|Event|Item)/?$")
+# Looked through, so that a page of nothing else costs no minutes.
 _MOST = 5000
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.formats.metadata.linked_data import LinkedData
     from desktop.formats.metadata.meta_tags import Tags
 
+# Letters: browsers write where a page was saved from into the first lines.
 _HEAD = 8192
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/_-]|$)")
 _SAVED = re.compile(r"saved from url=\(\d+\)\s*(\S+)")

@@ -30,8 +30,11 @@ _TAGS = (
 _BETWEEN = re.compile(r"\s+[|\-–—·•»«/:\\>]{1,2}\s+|\s*[|｜]\s*|\s*::\s*")
 _WORD = re.compile(r"\w+")
 _WRITTEN = {"sup": raised, "sub": lowered}
+# Letters. A page may say a megabyte of title.
 _LONGEST = 500
+# A piece of the title with fewer may be the name of a section.
 _FEW_WORDS = 3
+# 'The Harbour and District Gazette'. Longer tails are the second half of a title.
 _SITE_WORDS = 5
 
 

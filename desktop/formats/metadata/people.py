@@ -34,13 +34,17 @@ _ORGANISATION = re.compile(
     r"|herald|tribune|foundation|institute|university|office|ministry|council|society|inc|ltd|gmbh)\b",
     re.IGNORECASE,
 )
+# Letters of a publisher's name; a shorter one stands in others' names.
 _LONG = 5
 _ASIDE = re.compile(r"\s+[-–—|•·]\s+")
 _AND = re.compile(r"\s*(?:;|\s(?:and|und|et|y|e|och|og|en|и|&)\s|、|／)\s*")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _SUFFIX = re.compile(r",\s*((?:jr|sr|ii|iii|iv)\b\.?)", re.IGNORECASE)
+# 'Quarrie, Ines' is one person, 'Ines Quarrie, Ann Ray' are two.
 _TURNED = 2
+# Of a name; more are a sentence.
 _MOST_WORDS = 6
+# Letters of a name, titles and all.
 _LONGEST = 80
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 

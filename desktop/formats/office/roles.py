@@ -11,6 +11,7 @@ from desktop.domain import BlockKind, SpanKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# As HTML and Markdown have them, to which all of this is exported.
 MAX_HEADING = 6
 
 # Programs keep their own styles' names in English whatever the language, but not all of them.

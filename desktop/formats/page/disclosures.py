@@ -44,17 +44,23 @@ _SIGN = re.compile(
     r"toggle|chevron|caret|arrow|indicator|icon|visually-?hidden|sr-only|screen-?reader"
 )
 """Class names of the parts of a button that are no words of its heading."""
+# Letters of what stands beside the words of a button: an arrow, 'show', a number.
 _LONGEST_SIGN = 40
+# Letters. A button with more is a card that leads elsewhere.
 _LONGEST_HEADING = 300
 _LEAST = 25
 """Letters of text that make an opened part worth a heading."""
+# What opens onto links is a menu.
 _MOSTLY_LINKS = 0.5
 _FAR = 40
 """Elements between a button and the part that it opens, at most."""
+# Elements around a button that are taken for its heading, if they hold nothing else.
 _NEAR = 3
 _ENOUGH = 5_000
 """Letters of a part that are looked at."""
+# Buttons, and links in one part, that are looked at.
 _MOST = 1_000
+# Below the title of the page.
 _DEFAULT_LEVEL = 2
 
 

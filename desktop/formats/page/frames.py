@@ -22,6 +22,7 @@ MOST = 200
 """Frames of one page that are read."""
 _LARGEST = 8 << 20
 """Letters that they may hold together."""
+# Frames in frames.
 _DEEPEST = 4
 _DOT = 2
 """Pixels of a frame that only counts visitors."""

@@ -18,8 +18,11 @@ _STANDS_IN = re.compile(
 _LATER = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src")
 _WORD = re.compile(r"\w+")
 _OF = re.compile(r"(?:profile )?(?:photo|picture|image|portrait|headshot)(?: of|:) ", re.IGNORECASE)
+# Elements around a picture of which the first with words says what stands beside it.
 _LEVELS = 4
+# Letters there: more is the page itself.
 _LONGEST = 2000
+# Of the words of a description: then the page says already what the picture shows.
 _MOST = 0.6
 _PICTURE_FILE = re.compile(r"[^/]+\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 

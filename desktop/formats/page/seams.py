@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _INLINE = ("span", "a", "strong", "small", "b", "time", "label")
 _ENDS = re.compile(r"[a-zß-ÿ)\d.,:;]$")
 _BEGINS = re.compile(r"[A-ZÀ-Þ(]")
+# Letters at either end of what meets; words are no longer.
 _REACH = 40
 
 

@@ -22,6 +22,7 @@ _FOR_THE_EAR = re.compile(
 # Fonts of pictures: <i class="material-icons">expand_more</i>
 _ICON = re.compile(r"icon|symbol|glyph", re.IGNORECASE)
 _ICON_WORD = re.compile(r"\s*[a-z][a-z0-9_]*\s*")
+# Letters: what is said to the ear alone is a label, not a text.
 _ENOUGH = 200
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.domain.printed.page_wishes import Answer
 
 _FILE = b"1"
+# Seconds between two looks at whether the export was cancelled.
 _WAITING = 0.1
 
 

@@ -9,6 +9,7 @@ import struct
 
 from desktop.domain.printed.page_wishes import MOST_PIXELS, Kind, Wish
 
+# Bytes: blue, green, red and one that is not used, as the engine and Qt both have them.
 PIXEL = 4
 SLOTS, SLOT = 2, MOST_PIXELS * PIXEL
 """Pictures that may be drawn ahead, and bytes of the memory for each."""

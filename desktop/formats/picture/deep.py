@@ -8,6 +8,7 @@ from array import array
 from itertools import accumulate
 from typing import NamedTuple
 
+# Bits of a sample.
 DEPTH = 16
 _DEEPEST = 0xFFFF
 

@@ -17,9 +17,13 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _SCAN, _JFIF, _EXIF, _ADOBE = 0xDA, 0xE0, 0xE1, 0xEE
 _INCHES, _CENTIMETRES = 1, 2
+# Of an inch.
 _CENTIMETRE = 2.54
+# The tag of EXIF 2.3, 4.6.4: how the camera was held.
 _ORIENTATION = 0x0112
+# Of the first directory; cameras write some dozens.
 _MOST_ENTRIES = 200
+# Adobe's programs keep four of them inverted, and say so nowhere but by their mark.
 _INKS = 4
 
 

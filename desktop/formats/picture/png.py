@@ -15,7 +15,9 @@ _PARTS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _COLOURED = 3
 """Numbers of a dot that has a colour."""
 _PALETTE, _TRANSPARENT = 3, (4, 6)
+# The unit of pHYs that is one (W3C PNG 11.3.5.3); the other says only the shape.
 _METRES = 1
+# Metres.
 _INCH = 0.0254
 _INTERLACED = "it is interlaced, and such pictures cannot be read; save it anew without that"
 

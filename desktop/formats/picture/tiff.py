@@ -15,18 +15,23 @@ if TYPE_CHECKING:
 
 _FORMS = {1: "B", 2: "B", 3: "H", 4: "I", 5: "II", 7: "B"}
 """How values are written, by the number of their type."""
+# Of one tag; the file may say any number.
 _MOST_VALUES = 1 << 20
+# Strips or tiles: of a plan of two metres, in tiles of the smallest size, there are fewer.
 _MOST_PARTS = 20_000
 _KIND, _WIDTH, _HEIGHT, _BITS, _PACKING, _COLOURS = 254, 256, 257, 258, 259, 262
 _FILL, _STRIPS, _TURN, _SAMPLES, _ROWS, _COUNTS = 266, 273, 274, 277, 278, 279
 _ACROSS, _PLANES, _FAX, _UNIT, _PREDICTOR, _PALETTE = 282, 284, 292, 296, 317, 320
 _TILE_WIDTH, _TILE_HEIGHT, _TILES, _TILE_COUNTS, _EXTRA, _TABLES = 322, 323, 324, 325, 338, 347
+# Each sample as its difference from the one before (TIFF 6.0, section 14).
 _DIFFERENCES = 2
 _SMALLER = 1
 """The bit of a picture's kind that says it is only a small one of another."""
 _BY_HAND, _CENTIMETRES = 1, 3
+# Of an inch.
 _CENTIMETRE = 2.54
 _FAX3, _FAX4, _LZW, _JPEG, _BITS_RUN = 3, 4, 5, 7, 32_773
+# Adobe's number for zlib and the older one.
 _PACKED = (8, 32_946)
 _WHITE_IS_ZERO, _RGB, _INDEXED, _INKS, _YCBCR = 0, 2, 3, 5, 6
 _REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 160_000_000
 """Of a page: A4 at 1,200 dots to an inch has 140 million."""
+# Pages of a fax or a scanned book, and far more than either.
 MOST_SHEETS = 5_000
+# Where a file says none, or none that can be: that of scanners in offices.
 _USUAL_DPI = 200
 _LEAST_DPI, _MOST_DPI = 30, 2_400
+# To the inch.
 _POINTS = 72
 _TURNS = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
 """Degrees clockwise, by how cameras and TIFF number them; mirrored ones are only turned."""

@@ -21,6 +21,7 @@ _SIMPLE_KEY = re.compile(r"[a-z][\w.-]*", re.ASCII)
 _SENTENCE = re.compile(
     r"""(?:.*[^\W\d_]{2}["'”’»)\]]*[.!?…]|.+[。！？])["'”’»）」)\]]*""", re.DOTALL
 )
+# 'Date of the reply'. More words before a colon are a sentence.
 _MOST_WORDS_OF_A_KEY = 4
 _FEWEST_WORDS, _WORDS_OF_A_SENTENCE = 4, 9
 _ITEM = re.compile(r"\s*-\s+(.*)")

@@ -18,6 +18,7 @@ _FIELD = re.compile(
 )
 _FRONT = 60
 """Lines in which an imprint stands."""
+# Letters of one field.
 _LONGEST = 300
 _OTHER = ("editor", "translator", "release date")
 _LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it"}

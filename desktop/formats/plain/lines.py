@@ -25,7 +25,9 @@ _ENOUGH = 6
 """Wrapped lines that a text must have before it counts as wrapped."""
 _CERTAIN = 0.6
 """The share of paragraphs that must look wrapped; the others may be verse or addresses."""
+# Of the lines of a text that was wrapped: paragraphs end in short ones.
 _MOSTLY_FULL = 0.75
+# Letters by which wrapped lines differ, as a hyphen or a wide letter may.
 _SLACK = 3
 _PARAGRAPH = 3
 """Lines that make a wrapped paragraph; two may be anything."""

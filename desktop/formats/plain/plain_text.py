@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.door.source import Source
 
+# Letters of a line that may head the text.
 LONGEST_TITLE = 200
 
 _UNDERLINE = re.compile(r"([=\-~])\1{2,}")
@@ -33,9 +34,13 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ])[^.;!?]{
 _BULLET = re.compile(r"([•◦▪‣●∙*+-])[ \t\u00a0]+(?=\S)")
 _ITEM_NUMBER = re.compile(r"(?:\(?(\d{1,3})[.)]|\(?([a-z])\))\s+\S")
 _SENTENCE_END = (".", ",", ";", ":")
+# Letters. A number before a longer paragraph is its own.
 _LONGEST_ITEM = 300
+# Letters of a heading in capitals; more is somebody shouting.
 _LONGEST_CAPITALS = 80
+# 'USA' in a line of its own is no heading.
 _FEWEST_LETTERS = 4
+# Numbers such as 1.2.1 that count up; two may be dates or amounts.
 _FEWEST_DEEP = 3
 
 

@@ -22,6 +22,7 @@ REMARK = (
     "Only passages that were marked in another program are at hand. "
     "Import the document itself, and they are looked for in it."
 )
+# As HTML and Markdown have headings.
 _DEEPEST = 6
 _MADE_BY = "quotations 1"
 

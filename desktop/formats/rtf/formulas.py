@@ -32,6 +32,7 @@ _NAMES = """
 _ELEMENTS = {f"m{name}": name for name in _NAMES.split()}
 _PICTURES = frozenset({"mmathPict", "pict", "shppict", "nonshppict"})
 _EDITORS = ("equation.", "mathtype")
+# Groups in one another.
 _DEEPEST = 250
 _PLAIN = State()
 """What a tree does not hold."""

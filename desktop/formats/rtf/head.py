@@ -28,6 +28,7 @@ _OTHER = {
 }
 HEAD_WORDS = frozenset({"ansicpg", "mac", "pc", "pca", "deff"})
 _LONGEST_HEADER = 300
+# Files without a date write zeros.
 _FIRST_YEAR = 1000
 
 

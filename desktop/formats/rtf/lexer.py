@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     rb"|\\|[\r\n]+",
     re.DOTALL,
 )
+# Control words that are kept by their spelling; a hostile file has a new one each time.
 _MOST_KNOWN = 4096
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TWIPS_PER_PIXEL = 15
 """1,440 twips an inch, of 96 pixels."""
+# Pixels of a side.
 _LARGEST = 20_000
 _NOT_HEX = re.compile(rb"[^0-9a-fA-F]+")
 _DESCRIPTION = "wzDescription"

@@ -38,6 +38,7 @@ _NUMBERS = {
     "ilvl": "list_level",
 }
 WORDS = frozenset({*_SWITCHES, *_OFF, *_NUMBERS, "v", "deleted", "plain", "pard", "intbl"})
+# Of any number in force: sizes, levels, indents.
 _LARGEST = 99_999
 NO_OUTLINE = 9
 """The outline level of text that is in no outline."""

@@ -29,6 +29,7 @@ WORK = 60.0
 """Seconds of the processor's time that drawing one page may take."""
 PATIENCE = 180.0
 """Seconds on the wall after which a page is given up."""
+# Seconds between two looks at whether the reading was cancelled.
 _WAITING = 0.05
 _MOST_DEATHS = 8
 """Children that one file may bring down."""

@@ -49,8 +49,10 @@ _NO_LANGUAGES = frozenset({_DIRECTIONS, "equ", "snum"})
 _ROTATE = re.compile(r"^Rotate: (90|180|270)\b", re.MULTILINE)
 _LEAST_DPI = 70
 """With fewer it guesses for itself, and says so."""
+# Seconds between two looks at the clock and at whether it was cancelled.
 _TICK = 0.05
 _PIECE = 1 << 16
+# Letters of its complaints: the last ones say what went wrong.
 _LAST_SAID = 2_000
 
 

@@ -6,11 +6,13 @@ import unicodedata
 
 from desktop.domain.printed.recognised import LONGEST_WORD, MOST_WORDS, WHOLE, RecognisedWord
 
+# level, page, block, paragraph, line, word, four sides, confidence and text.
 _COLUMNS = 12
 _WORD = "5"
 """The level of a word; those of pages, blocks, paragraphs and lines come before."""
 _SPECK = 30
 """Per cent below which what is no letter and no figure is taken for a stain or a rule."""
+# Confidence is in hundredths, and -1 on rows that are no words.
 _SURE = 100
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 

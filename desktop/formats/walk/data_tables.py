@@ -26,6 +26,7 @@ _WIDEST = 200
 """Columns of a cell. Browsers stop at 1000, and show no more of them than have cells of their own:
 https://html.spec.whatwg.org/multipage/tables.html#algorithm-for-processing-rows
 """
+# Cells of a table that may be mostly empty; of larger ones, most have to be there.
 _SMALL_GRID = 1000
 _ROOM = 16
 """Places of a larger grid for each of its cells; beyond, what the cells span is made up."""

@@ -61,7 +61,9 @@ _SMALL = re.compile(
     r"font-size\s*:\s*(?:x-small|xx-small|small|smaller|\d?\d(?:\.\d+)?%|0?\.\d+r?em)",
     re.IGNORECASE,
 )
+# Letters of a style sheet in the page itself.
 _LONGEST_SHEET = 2 << 20
+# Letters of one attribute.
 _LONGEST_STYLE = 2000
 _ALIGNED = re.compile(r"vertical-align\s*:", re.IGNORECASE)
 _CLASS = re.compile(r"\s*(?:[a-z0-9]{1,10})?\.([\w-]{1,80})\s*", re.IGNORECASE)

@@ -20,6 +20,7 @@ LABEL = re.compile(
     r"|[\[(]?\s*(?:(?:(?:[Ff]oot|[Ee]nd)?[Nn]otes?|nb|n|fn|[Rr]ef|(?:lower|upper)-[a-z]{5})[.\s]*)?"
     r"(?:\d{1,4}|[a-z]{1,2}|[A-Z]|[ivxlc]{1,7}|[*†‡§¶#‖]{1,4}|[⁰¹²³⁴-⁹]{1,4})\s*[\])]?[.:]?"
 )
+# Letters of a mark: 'Footnote 12', '†', '[12]'.
 LONGEST_LABEL = 24
 INLINE = frozenset(
     {"a", "abbr", "b", "big", "cite", "em", "font", "i", "ins", "label", "small", "span"}
@@ -32,6 +33,7 @@ LABEL_ATTRIBUTE = "data-note-label"
 _BACK = re.compile(r"[\^↑↩⬆▲⤴←][\ufe0e\ufe0f]?(?:\s*[a-z]{1,2}\b|\s*\d+\.\d+\b)*")
 _AROUND = "[]().: \t\r\n\u00a0"
 _SIGNS = re.compile(r"[*†‡§¶#‖⁰¹²³⁴-⁹]+")
+# Elements at the beginning of a note among which its mark stands.
 _STEPS = 60
 
 

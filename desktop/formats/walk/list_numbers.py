@@ -26,6 +26,7 @@ _LARGEST_ROMAN = 3999
 https://www.w3.org/TR/css-counter-styles-3/#descdef-counter-style-range
 """
 _SIGNS = "*†‡§"
+# a, aa, aaa: lists that go on after z repeat the letter.
 _MOST_SIGNS = 9
 
 

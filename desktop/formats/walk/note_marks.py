@@ -35,10 +35,14 @@ _NOTE_TYPES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc
 _CONTAINERS = frozenset({"li", "p", "div", "aside", "dd", "section"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BETWEEN = re.compile(r"\s*(?:[,;–-]\s*)?")
+# Letters; what is longer is a part of the text.
 _LONGEST_NOTE = 20_000
+# Elements between a link back and the note that holds it.
 _CLIMB = 6
+# Elements around a link, or inside it, that are nothing but its dress.
 _NEAR = 4
 _NONE: frozenset[str] = frozenset()
+# Links that share one pair of brackets: [1, 2, 5].
 _MOST_IN_A_PAIR = 20
 
 

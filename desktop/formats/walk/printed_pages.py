@@ -38,7 +38,9 @@ _LINES = frozenset({"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "
 _HOLDERS = _INLINE | _BLOCKS | {"pb"}
 _STATED = ("data-page-number", "data-page", "title", "aria-label", "n")
 _LISTING = (",", ";", "-", "–")
+# Letters of 'Page 112' with what is around it.
 _LONGEST = 40
+# Of the steps from one number to the next: pages may be missing, but they count up.
 _MOST = 2 / 3
 
 _SAY_PAGE = ("pag", "pg", "seite", "sid")

@@ -22,7 +22,9 @@ _SIGN = re.compile(
     r"\bTo ask\b|\bto ask the\b|\basked\b.{0,80}\bthe\b|\bpleased to state\b", re.DOTALL
 )
 _SHORTEST, _LONGEST = 30, 4000
+# Letters of one question with its answer.
 _LONGEST_ITEM = 30_000
+# Elements looked at.
 _MOST = 5000
 
 

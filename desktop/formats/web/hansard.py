@@ -38,8 +38,11 @@ _LABEL = re.compile(r"\d{1,5}[A-Z]{0,3}")
 _BLOCKS = frozenset(
     ("div", "p", "li", "ul", "section", "header", "h1", "h2", "h3", "h4", "h5", "h6")
 )
+# Letters of who speaks, with seat and office.
 _LONGEST = 160
+# Speeches. Fewer on a page are quoted in it.
 _FEWEST = 4
+# One who speaks is a speech.
 _FEWEST_SPEAKERS = 2
 _SPOKEN = 20
 """Letters that somebody says at least, in most speeches."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from desktop.library.steps.journal import Journal
 
+# Twenty halvings before rows in between have to be numbered anew.
 GAP = 1 << 20
 
 

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 LONGEST = 100
 """Characters of a name."""
+# Kept of a run that went wrong in every note; the count is kept whole.
 MOST_REMARKS = 200
+# Of one block: as many windows may write at once before one takes another's text for a person's.
 _MOST_DIGESTS = 8
 _REPORT = "report"
 """The part of a target under which its last report is kept: no document has such an id."""

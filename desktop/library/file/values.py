@@ -22,6 +22,7 @@ Values = dict[str, Any]
 
 NO_MOMENT = datetime.fromtimestamp(0, UTC)
 """Stands for a time that cannot be read."""
+# Letters that take JSON milliseconds by themselves.
 _LARGE = 100_000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SURROGATES = re.compile("[\ud800-\udfff]")

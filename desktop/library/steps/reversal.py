@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.library.steps.changes import Noted
     from desktop.library.steps.journal import Journal
 
+# Rows: SQLite takes 999 values in a statement where it is old.
 BATCH = 300
 DEPENDENTS: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
     CollectionRow: (

@@ -22,6 +22,7 @@ T = TypeVar("T")
 _VERSION = 1
 """Raised whenever the same text would leave other fingerprints."""
 _NAME = "copies.sqlite3"
+# Below the 999 values that an old SQLite takes in a statement.
 _AT_ONCE = 500
 _WAIT = 5.0
 """Seconds for another process that writes."""

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from desktop.domain import Content
     from desktop.search.words.tokens import Token
 
+# In a row. Four are a phrase that strangers share, six miss copies with a word changed here and
+# there.
 WORDS = 5
+# Of hashes, of which one is kept: eight words that two texts share are then sure to meet
+# (Schleimer, Wilkerson and Aiken 2003, Winnowing).
 WINDOW = 4
 
 

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     Posting = tuple[str, bytes, int, float, bytes]
     """Field, word, passage, weight, places."""
 
+# Postings in a block, as Whoosh has it.
 _BLOCK = 128
+# Of zlib, which goes to 9: an index is written more often than a disk is full.
 _DEFLATION = 3
+# Most words stand in one or two passages; the header of a packed block is larger than they are.
 _WORTH_DEFLATING = 4
 
 

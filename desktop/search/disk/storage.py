@@ -39,6 +39,8 @@ CANNOT_WRITE = {
 }
 """Failures to write that say nothing about what is on the disk already."""
 _STAMP = "stamp.json"
+# Bytes that are read to be sure of the index before it is opened; the rest is checked as the
+# window rests.
 _CHECKED_AT_ONCE = 64 << 20
 
 

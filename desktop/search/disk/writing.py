@@ -32,11 +32,18 @@ if TYPE_CHECKING:
 
 BATCH = 5_000
 """Passages in one commit: more would take memory and, once sorted on disk, time."""
+# Before Whoosh sorts postings on disk.
 _MEMORY_MB = 128
+# Of disk, while a batch is sorted and written.
 _BYTES_PER_WORD = 60
+# Each is asked in every search.
 _MOST_SEGMENTS = 16
+# As many segments of about the same size become one, so that a passage is written again seldom.
 _TIER = 8
+# Passages in a merge that others may have to wait for; larger ones only where segments are too
+# many.
 LARGEST_MERGE = 20_000
+# Of a segment: from there on it is worth writing without them.
 _MOST_DELETED = 0.2
 
 

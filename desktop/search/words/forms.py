@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "news": "newsx"}
+# Letters. 'us' is no plural, 'bed' no past.
 _SHORTEST_STEM = 3
 CUT = "-"
 """Follows a stem of two letters, so that used is no form of us."""

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 128
 """No passage has more words, so that the places of a word in it fit into 128 bits."""
+# Words. Short paragraphs go together until then, so that words of one thought meet.
 _ENOUGH = 50
+# Words. Longer paragraphs are cut: a hit should fit on the screen.
 _LONG = 120
 _SENTENCE = re.compile(r"[.!?…][)\]\"'”’»]*\s|[。！？؟।\u2028\x1e]")
 _CLAUSE = re.compile(r"[;:,،、\t]\s*|\s[–—]\s?")

@@ -42,6 +42,8 @@ _SAME_LETTER = (
 # Combining classes of the points of Hebrew and Arabic, and from here on of accents. Below are the
 # marks of Indic scripts, which are part of the spelling.
 _POINTS = range(10, 36)
+# Combining classes of accents begin here (Unicode 4.3); those below are letters' own parts in
+# other scripts.
 _ACCENTS = 200
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.workspace.exporting.note_files import NoteFiles
 
 _LOG = logging.getLogger(__name__)
+# Others may write between reading and swapping, but not each time.
 _ATTEMPTS = 3
 _NO_TEXT = "it is no text in UTF-8"
 

@@ -15,6 +15,7 @@ _ENGINE = "desktop.export.templates.template_run"
 _ALLOWANCE = limits.Allowance(seconds=10.0, per_megabyte=3.0, patience=4.0, grace=20.0)
 _OF_A_PREVIEW = limits.Allowance(seconds=3.0, per_megabyte=3.0, patience=3.0, grace=6.0)
 """Somebody waits, and is typing on."""
+# Letters: the words are a stranger's.
 _LONGEST_REASON = 400
 
 

@@ -44,6 +44,7 @@ LARGEST = 1 << 20
 """Bytes of a template: one that is larger is something else."""
 _PREVIEWED = 3
 """Documents that a preview shows, and highlights of each."""
+# Of each document, so that a preview comes while one types.
 _PREVIEWED_HIGHLIGHTS = 20
 USUAL_NAME = "{{ document.title }}"
 

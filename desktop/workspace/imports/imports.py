@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
+# Beside the worker, which packs and stores. More do not help, as writing is one at a time.
 READING_PROCESSES = 2
 BATCH = 16
 """Files that are read ahead of the store, and at most stored in one transaction."""

@@ -37,6 +37,7 @@ PREVIEWED = 1 << 20
 """Bytes of a file that are read for a preview."""
 FIRST_PAGE = 1500
 """Characters that a preview shows."""
+# Letters before the first place that another encoding changes, as its surroundings.
 _BEFORE = 200
 
 

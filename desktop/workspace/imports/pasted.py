@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from typing_extensions import override
 
+# Of a text without heading or title, as its name.
 WORDS = 8
 LONGEST = 80
 LOOKED_AT = 200_000

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 UNSURE = tuple(status for status in PlacementStatus if status.is_unsure)
 CARRIED = (PlacementStatus.EDITED, PlacementStatus.MOVED)
 """Placed in other words or elsewhere, without a question: the reader may overrule it."""
+# As many as there are digit keys to choose one.
 MOST_PLACES = 9
 _BESIDE = 240
 """Characters shown before and after a passage."""

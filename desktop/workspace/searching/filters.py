@@ -28,6 +28,7 @@ SECTION_FACTS = {
     "answered": ("answered_by",),
     "year": ("date",),
 }
+# Letters: two lines of the list of hits.
 EXCERPT = 240
 
 

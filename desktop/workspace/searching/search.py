@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
+# Letters after a hit that its snippet may need, to end with a sentence.
 _BEYOND = 400
 GONE = tuple(status for status in PlacementStatus if status.is_gone)
 SYNC_ATTEMPTS = 2

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FIRST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that an archive can say: equal annotations give equal bytes."""
+# Bytes before footnotes and comments go to a file: they are written last, and made as one goes.
 _IN_MEMORY = 8 << 20
 _INITIALS = 3
 _MARKED = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'

@@ -72,7 +72,7 @@ _KEYWORDS = re.compile(r"[,;]")
 _EXTENDED = re.compile(
     r"(?<!\w)(family|given|prefix|suffix)(?:-i)?\s*=\s*\"?([^,\"]*)\"?\s*(?:,|$)"
 )
-# Letters: the authors of the largest collaborations are some 60,000.
+# Letters. Large collaborations sign with thousands of names.
 _LONGEST_NAMES = 200_000
 _OPENS = re.compile(r"@\s*[A-Za-z]{3,30}\s*[{(]")
 

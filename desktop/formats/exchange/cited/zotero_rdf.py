@@ -45,7 +45,7 @@ _OTHERS = {
     "libraryCatalog": "source", "callNumber": "call-number", "rights": "license", "alternative":
     "title-short",
 }  # fmt: skip
-# More than the largest libraries that people tell of.
+# Far more than anybody keeps by hand.
 _MOST_ITEMS = 200_000
 # Folders in folders; a file may say that one lies in itself.
 _DEEPEST = 40

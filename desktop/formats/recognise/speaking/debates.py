@@ -34,7 +34,7 @@ _FEWEST_OFFICIAL = 3
 _LEAST_SHARE = 0.6
 # Of the turns: the rest are those whose office is not said again.
 _MOSTLY = 0.5
-# A turn: reports quote four speakers in a hundred pages.
+# Lines a turn: a report quotes now and then, a record all the time.
 _MOST_LINES = 60
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 AT_ONCE = 80
 """Highlights that are written in one transaction: other windows wait no longer."""
+# In one transaction: each looks up its path above, and others write in between.
 _TAGS_AT_ONCE = 25
 
 
