@@ -54,7 +54,7 @@ _LEAST = 25
 _MOSTLY_LINKS = 0.5
 _FAR = 40
 """Elements between a button and the part that it opens, at most."""
-# Elements around a button that are taken for its heading, if they hold nothing else.
+# Elements around a button of which one may say that these are tabs.
 _NEAR = 3
 _ENOUGH = 5_000
 """Letters of a part that are looked at."""
