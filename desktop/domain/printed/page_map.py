@@ -254,11 +254,6 @@ class PageMap:
         What is set aside is no part of it, unless there is nothing else; where notes stand after
         a paragraph that goes on overleaf, the ranges of two pages overlap.
         """
-        if page not in self._ranges:
-            self._ranges[page] = self._range_of(page)
-        return self._ranges[page]
-
-    def _range_of(self, page: int) -> tuple[int, int] | None:
         runs = self._runs_on(page)
         body = [run for run in runs if self.starts[run] < self.set_aside] or runs
         if not body:
@@ -267,11 +262,6 @@ class PageMap:
             min(self.starts[run] for run in body),
             max(self.starts[run] + self.lengths[run] for run in body),
         )
-
-    @cached_property
-    def _ranges(self) -> dict[int, tuple[int, int] | None]:
-        """What `range_of` found: it is asked with every frame."""
-        return {}
 
     def place_in(self, other: PageMap, start: int, end: int) -> tuple[int, int] | None:
         """Return where a passage stands in another text of the same pages.
