@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ctypes
+import operator
 from array import array
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from desktop.pdf import page_reader
-from desktop.pdf.printed import Box
+from desktop.pdf.printed import FARTHEST, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.pdf.printed import Sheet
 
@@ -32,10 +34,16 @@ _MARKS = frozenset(
 )
 _MOST_ANNOTATIONS = 5_000
 _Asked = dict(pdfium.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
+# Addresses as plain numbers, asked of by `map`: a page has thousands of characters, and may have
+# hundreds of thousands of things drawn on it.
 _box_of = ctypes.cast(
     pdfium.FPDFText_GetLooseCharBox,
     ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p),
 )
+_thing_of = ctypes.cast(
+    pdfium.FPDFPage_GetObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+)
+_kind_of = ctypes.cast(pdfium.FPDFPageObj_GetType, ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p))
 
 
 class Part(NamedTuple):
@@ -118,48 +126,71 @@ class OpenPage:
             try:
                 codes = page_reader.characters(text)
                 digest = page_reader.digest(codes)
-                self._read(text, len(codes), shown, boxes)
+                boxes = _boxes(text, len(codes), shown)
             finally:
                 pdfium.FPDFText_ClosePage(text)
         turned = (shown.box(box) for box in self._pictures())
         pictures = array("f", [side for box in turned if box.is_somewhere for side in box])
         return PageText(digest, boxes, pictures)
 
-    @staticmethod
-    def _read(text: Any, count: int, shown: page_reader.Turn, boxes: array[float]) -> None:  # noqa: ANN401
-        address = ctypes.cast(text, ctypes.c_void_p).value
-        edges = pdfium.FS_RECTF()
-        reference = ctypes.addressof(edges)
-        last = (0.0, 0.0, 0.0, 0.0)
-        for number in range(count):
-            if _box_of(address, number, reference):
-                box = Box(
-                    min(edges.left, edges.right), min(edges.bottom, edges.top),
-                    max(edges.left, edges.right), max(edges.bottom, edges.top),
-                )  # fmt: skip
-                turned = shown.box(box)
-                if box.x1 > box.x0 and box.y1 > box.y0 and turned.is_somewhere:
-                    last = turned
-                    boxes.extend(last)
-                    continue
-            # What has no place stands where the last one ends, as spaces the engine thought of.
-            last = (last[2], last[1], last[2], last[3])
-            boxes.extend(last)
-
     def _pictures(self) -> list[Box]:
         """Return where pictures are that are no page of their own."""
         frame = page_reader.sheet(self._raw)
         found: list[Box] = []
         sides = [ctypes.c_float() for _ in range(_SIDES)]
-        for number in range(pdfium.FPDFPage_CountObjects(self._raw)):
-            thing = pdfium.FPDFPage_GetObject(self._raw, number)
-            if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_IMAGE:
+        page = ctypes.cast(self._raw, ctypes.c_void_p).value
+        things = map(_thing_of, repeat(page), range(pdfium.FPDFPage_CountObjects(self._raw)))
+        for number, kind in enumerate(map(_kind_of, things)):
+            if kind != pdfium.FPDF_PAGEOBJ_IMAGE:
                 continue
+            thing = pdfium.FPDFPage_GetObject(self._raw, number)
             if pdfium.FPDFPageObj_GetBounds(thing, *sides):
                 box = Box(*(side.value for side in sides))
                 if box.width * box.height < _SMALL * frame.width * frame.height:
                     found.append(box)
         return found
+
+
+def _boxes(text: Any, count: int, shown: page_reader.Turn) -> array[float]:  # noqa: ANN401
+    """Return the sides of the box of each character, as it is seen."""
+    edges = (ctypes.c_float * (_SIDES * count))()
+    first, step = ctypes.addressof(edges), ctypes.sizeof(pdfium.FS_RECTF)
+    address = ctypes.cast(text, ctypes.c_void_p).value
+    places = range(first, first + step * count, step)
+    have = list(map(_box_of, repeat(address), range(count), places))
+    left, top, right, bottom = (edges[n::_SIDES] for n in range(_SIDES))
+    (x0, x1), (y0, y1) = _in_order(left, right), _in_order(bottom, top)
+    turned = shown.columns(x0, y0, x1, y1)
+    _gather(turned, _without_place(have, turned))
+    boxes = array("f", bytes(step * count))
+    for number, side in enumerate(turned):
+        boxes[number::_SIDES] = array("f", side)
+    return boxes
+
+
+def _in_order(low: list[float], high: list[float]) -> tuple[list[float], list[float]]:
+    if all(map(operator.le, low, high)):
+        return low, high
+    return list(map(min, low, high)), list(map(max, low, high))
+
+
+def _without_place(have: list[int], sides: Sequence[list[float]]) -> Iterable[int]:
+    """Yield the numbers of characters without a box, with an empty one, or one that is nowhere."""
+    for number, (has, x0, y0, x1, y1) in enumerate(zip(have, *sides, strict=True)):
+        if not (has and -FARTHEST < x0 < x1 < FARTHEST and -FARTHEST < y0 < y1 < FARTHEST):
+            yield number
+
+
+def _gather(sides: Sequence[list[float]], missing: Iterable[int]) -> None:
+    """Put what has no place where the last one ends, as spaces the engine thought of."""
+    x0, y0, x1, y1 = sides
+    for number in missing:
+        if number:
+            last = number - 1
+            x0[number] = x1[number] = x1[last]
+            y0[number], y1[number] = y0[last], y1[last]
+        else:
+            x0[0] = y0[0] = x1[0] = y1[0] = 0.0
 
 
 def _hide_marks(page: Any) -> None:  # noqa: ANN401

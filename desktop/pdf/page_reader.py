@@ -14,6 +14,7 @@ import sys
 from array import array
 from collections import Counter
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -100,7 +101,7 @@ def characters(text: Any) -> array[int]:  # noqa: ANN401
     """Return the code of each character of a page's text, as the engine numbers them."""
     address = ctypes.cast(text, ctypes.c_void_p).value
     count = min(MOST_LETTERS, max(0, pdfium.FPDFText_CountChars(text)))
-    return array("I", [_letter_of(address, number) for number in range(count)])
+    return array("I", map(_letter_of, repeat(address), range(count)))
 
 
 def digest(codes: array[int]) -> bytes:
@@ -397,6 +398,19 @@ class Turn(NamedTuple):
             return Box(top - y1, right - x1, top - y0, right - x0)
         return Box(x0 - left, top - y1, x1 - left, top - y0)
 
+    def columns(
+        self, x0: list[float], y0: list[float], x1: list[float], y1: list[float]
+    ) -> tuple[list[float], list[float], list[float], list[float]]:
+        """Return where many rectangles stand on the turned page, given and told side by side."""
+        left, bottom, right, top = self.frame
+        if self.angle == _UP:
+            return _off(y0, bottom), _off(x0, left), _off(y1, bottom), _off(x1, left)
+        if self.angle == _OVER:
+            return _to(right, x1), _off(y0, bottom), _to(right, x0), _off(y1, bottom)
+        if self.angle == _DOWN:
+            return _to(top, y1), _to(right, x1), _to(top, y0), _to(right, x0)
+        return _off(x0, left), _to(top, y1), _off(x1, left), _to(top, y0)
+
     def placed(self, box: Box) -> Box:
         """Return where in the file a rectangle of the turned page stands: the reverse of `box`."""
         left, bottom, right, top = self.frame
@@ -426,6 +440,14 @@ class Turn(NamedTuple):
         if not 0.5 * size <= box.height <= 2.2 * size:
             size = box.height / 1.15
         return replace(run, box=box, baseline=line, size=size, turned=False)
+
+
+def _off(places: list[float], edge: float) -> list[float]:
+    return [place - edge for place in places]
+
+
+def _to(edge: float, places: list[float]) -> list[float]:
+    return [edge - place for place in places]
 
 
 def shown(page: Any) -> Turn:  # noqa: ANN401

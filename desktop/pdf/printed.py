@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_FARTHEST = 1e6
+FARTHEST = 1e6
 """Points from the corner of a page: what a damaged file puts beyond is nowhere."""
 
 
@@ -36,7 +36,7 @@ class Box(NamedTuple):
     @property
     def is_somewhere(self) -> bool:
         """Whether its sides are numbers that a place on or near a page can have."""
-        return all(-_FARTHEST < side < _FARTHEST for side in self)
+        return all(-FARTHEST < side < FARTHEST for side in self)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in it."""

@@ -27,7 +27,6 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import COLOURS, Anchor, Highlight, Placement, PlacementStatus
-from desktop.domain.printed.page_wishes import Kind
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.pages import PageProcess
 from desktop.ui.pages.drawing import Drawing
@@ -65,8 +64,7 @@ def until(done: Callable[[], object], patience: float = 30.0) -> float:
 def is_sharp(view: PagesView) -> bool:
     """Whether nothing in view is still to be drawn."""
     shown, _ = view.places.in_view(view.devicePixelRatioF())
-    missing = (wish for one in shown for wish in view.feed._missing(one, 0))
-    return not any(wish.kind is Kind.DRAW for wish in missing)
+    return not any(wish for one in shown for wish in view.feed._undrawn(one, 0))
 
 
 def highlights(parsed: Parsed) -> list[Highlight]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.pdf import PdfFile
+from desktop.pdf.page_reader import Turn
+from desktop.pdf.printed import Box
 from tests.formats.pdf.samples import BOLD, HEIGHT, Made, Text, lines
 from tests.formats.pdf.vertical import across, column, vertical
 
@@ -128,3 +132,18 @@ def test_letters_larger_than_any_have_no_size():
     tall = "BT /F1 300000 Tf 0 1 -1 0 60 500 Tm <4142> Tj ET"
     sizes = {run.text: run.size for run in page(Text("nearer"), drawn=tall).runs}
     assert sizes == {"AB": 0, "nearer": pytest.approx(10)}
+
+
+SIDES = st.floats(-2000, 2000)
+
+
+@given(
+    st.sampled_from([0, 90, 180, 270]),
+    st.tuples(SIDES, SIDES, SIDES, SIDES),
+    st.lists(st.tuples(SIDES, SIDES, SIDES, SIDES), max_size=9),
+)
+def test_many_boxes_are_turned_as_each_is_by_itself(angle, frame, boxes):
+    turn = Turn(angle, Box(*frame))
+    sides = [list(side) for side in zip(*boxes, strict=True)] or [[], [], [], []]
+    turned = list(zip(*turn.columns(*sides), strict=True))
+    assert turned == [tuple(turn.box(Box(*box))) for box in boxes]

@@ -15,7 +15,8 @@ from desktop.ui.pages.arranging.page_places import PagePlaces, reads_leftwards
 from desktop.ui.pages.arranging.page_scrolling import PageScrolling
 from desktop.ui.pages.arranging.page_sheet import STEP, PageSheet
 from desktop.ui.pages.arranging.page_zoom import PageZoom
-from desktop.ui.pages.page_marks import MarkColours, PageMarks, Pen
+from desktop.ui.pages.mark_colours import MarkColours
+from desktop.ui.pages.page_marks import PageMarks, Pen
 from desktop.ui.pages.page_print import paint_page
 from desktop.ui.reader.canvas.column_bar import WHEEL_LINES
 from desktop.ui.reader.surface.highlight_index import HighlightIndex
@@ -240,12 +241,13 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         theme, places, content = self._style.theme, self.places, self.content
         painter.fillRect(event.rect(), QColor(theme.panel))
         if places is not None and content is not None:
+            heights = (event.rect().top(), event.rect().bottom() + 1)
             for page in places.shown():
                 paint_page(painter, places, self.feed, page, theme)
                 letters = self.feed.letters(page)
                 if letters is not None:
                     place = places.transform(page)
-                    pen = Pen(painter, letters, self.marks, self.mark_colours, place)
+                    pen = Pen(painter, letters, self.marks, self.mark_colours, place, heights)
                     self._over.paint(pen, page, content)
             paint_areas(painter, self.marks, places, self.mark_colours)
             for tool in self._tools:

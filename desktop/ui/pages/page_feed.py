@@ -115,11 +115,14 @@ class PageFeed(QObject):
         self._shown = shown
         if self._awaited() and not self._waiting.isActive():
             self._waiting.start()
-        wishes = [wish for one in shown for wish in self._missing(one, turns)]
-        wishes += [wish for one in beside for wish in self._missing(one, turns)]
+        wishes: list[Wish] = []
+        for pages in (shown, beside):
+            # All that is seen comes before the letters of any: a reader sees first, and then marks.
+            wishes += [wish for one in pages for wish in self._undrawn(one, turns)]
+            wishes += [wish for one in pages for wish in self._unread(one)]
         self._source.want(wishes)
 
-    def _missing(self, shown: Shown, turns: int) -> Iterator[Wish]:
+    def _undrawn(self, shown: Shown, turns: int) -> Iterator[Wish]:
         if self.is_broken(shown.page):
             return
         needed = [
@@ -131,7 +134,9 @@ class PageFeed(QObject):
         if len(needed) > 1 and missing and not self.tiles.on(shown.page, turns):
             yield from parts(shown.page, rough(shown.size), turns)
         yield from missing
-        if shown.page not in self._letters:
+
+    def _unread(self, shown: Shown) -> Iterator[Wish]:
+        if shown.page not in self._letters and not self.is_broken(shown.page):
             yield Wish(Kind.READ, b"", shown.page)
 
     def _awaited(self) -> set[int]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from desktop.domain import PageMap
 
+Sides = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 _SIDES = 4
 _APART = 2.5
 """Times its height that two pieces of one line may stand apart."""
@@ -98,17 +100,26 @@ class PageLetters:
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Return where a range is printed, one rectangle for each line of print."""
-        found: list[QRectF] = []
+        return [QRectF(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in self.sides(start, end)]
+
+    def sides(self, start: int, end: int) -> list[Sides]:
+        """Return the sides of those rectangles."""
+        found: list[Sides] = []
         for line in self.lines_in(start, end):
-            low, high = max(start, line.start), min(end, line.end)
-            first = line.first + low - line.start
-            x0, _, x1, _ = self._around(first, first + high - low)
-            rect = QRectF(x0, line.y0, x1 - x0, line.y1 - line.y0)
-            if found and _is_one(found[-1], rect):
-                found[-1] = found[-1].united(rect)
+            box = self._part(line, max(start, line.start), min(end, line.end))
+            if found and _is_one(found[-1], box):
+                found[-1] = _united(found[-1], box)
             else:
-                found.append(rect)
+                found.append(box)
         return found
+
+    def _part(self, line: Line, low: int, high: int) -> Sides:
+        """Return where a part of a line is, as high as all of it."""
+        if high - low == line.end - line.start:
+            return line.x0, line.y0, line.x1, line.y1
+        first = line.first + low - line.start
+        last = first + high - low
+        return min(self._x0[first:last]), line.y0, max(self._x1[first:last]), line.y1
 
     def caret(self, offset: int) -> QRectF | None:
         """Return the place before a letter, or after the last one; None for one elsewhere."""
@@ -182,8 +193,14 @@ def _is_level(top: float, bottom: float, y0: float, y1: float) -> bool:
     return shared > _LEVEL * min(bottom - top, y1 - y0)
 
 
-def _is_one(one: QRectF, other: QRectF) -> bool:
-    if not _is_level(one.top(), one.bottom(), other.top(), other.bottom()):
+def _is_one(one: Sides, other: Sides) -> bool:
+    if not _is_level(one[1], one[3], other[1], other[3]):
         return False
-    apart = max(other.left() - one.right(), one.left() - other.right())
-    return apart < _APART * max(one.height(), other.height())
+    apart = max(other[0] - one[2], one[0] - other[2])
+    return apart < _APART * max(one[3] - one[1], other[3] - other[1])
+
+
+def _united(one: Sides, other: Sides) -> Sides:
+    return (
+        min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]),
+    )  # fmt: skip

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 
 from desktop.domain import LocatorKind
 from desktop.ui.pages.areas.area_places import paint_frame, spot_of
+from desktop.ui.pages.mark_colours import MarkColours
 from desktop.ui.pages.page_feed import PageFeed, Shown
-from desktop.ui.pages.page_marks import MarkColours, PageMarks, Pen
+from desktop.ui.pages.page_marks import PageMarks, Pen
 from desktop.ui.pages.tiles import parts, rect_of
 from desktop.ui.printing.marking import MUTED, bracket, text_marks, theme_of
 from desktop.ui.printing.note_strips import INDENT, bar_of, is_noted, note_strips
@@ -176,7 +177,8 @@ class PageSheets(Sheets):
         painter = QPainter(picture)
         is_bracketed = self.choices.marks is MarkStyle.BRACKET
         shown = TextMarks() if is_bracketed else self._marks
-        self._over.paint(Pen(painter, letters, shown, self._colours, place), number, self._content)
+        pen = Pen(painter, letters, shown, self._colours, place, (0, part.down))
+        self._over.paint(pen, number, self._content)
         for area in self._marks.highlights.areas():
             spot = spot_of(area, self._pages)
             if spot is not None and spot.page == number:

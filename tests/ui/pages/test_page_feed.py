@@ -52,3 +52,17 @@ def test_a_page_that_cannot_be_drawn_is_not_awaited(show, parsed, data, qtbot):
     hands.view.jump_to_page(5)
     qtbot.waitUntil(lambda: feed.is_late(5))
     assert not feed.is_late(3)
+
+
+def test_all_that_is_seen_is_drawn_before_any_letters_are_read(show, parsed, data):
+    hands = show(parsed, data)
+    source, view = hands.source, hands.view
+    source.held = True
+    view.feed.show(parsed.pages, source)
+    view.scroll_by(view.places.rect(0).height() * 3 // 2)
+    seen = [wish for wish in source.wanted if wish.page in view.places.shown()]
+    kinds = [wish.kind for wish in seen]
+    assert len(view.places.shown()) > 1
+    assert kinds == sorted(kinds)
+    others = [n for n, wish in enumerate(source.wanted) if wish.page not in view.places.shown()]
+    assert min(others) >= len(seen)

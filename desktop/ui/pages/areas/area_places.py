@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight, PageMap
     from desktop.ui.pages.arranging.page_places import PagePlaces
-    from desktop.ui.pages.page_marks import MarkColours
+    from desktop.ui.pages.mark_colours import MarkColours
     from desktop.ui.reader.surface.text_marks import TextMarks
 
 

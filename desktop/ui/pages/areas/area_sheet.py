@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.ui.pages.areas.area_places import Spot
     from desktop.ui.pages.arranging.page_scrolling import PageScrolling as _PageScrolling
-    from desktop.ui.pages.page_marks import MarkColours
+    from desktop.ui.pages.mark_colours import MarkColours
 else:
     _PageScrolling = object
 

@@ -47,6 +47,7 @@ class PagePlaces:
         self.row = 0
         """That row."""
         self._feed = feed
+        self._ranges: dict[int, tuple[int, int] | None] = {}
         self.corner = QPoint()
         """What of the whole stands at the viewport's corner."""
         self.room = QSize(1, 1)
@@ -113,7 +114,7 @@ class PagePlaces:
         found = letters.nearest(x, y, aside=aside) if letters else None
         if found is not None:
             return found
-        passage = self.pages.range_of(page)
+        passage = self.range_of(page)
         return passage[0] if passage else 0
 
     def glyph_at(self, point: QPointF) -> int | None:
@@ -149,13 +150,19 @@ class PagePlaces:
         )
         return here[0].page if here else self.pages.page_of(offset)
 
+    def range_of(self, page: int) -> tuple[int, int] | None:
+        """Return from where to where the text of a page goes; it is asked with every frame."""
+        if page not in self._ranges:
+            self._ranges[page] = self.pages.range_of(page)
+        return self._ranges[page]
+
     # -- where one is
 
     def position(self) -> int:
         """Return the offset of the first line in view."""
         for page in self.shown():
             letters = self._feed.letters(page)
-            passage = self.pages.range_of(page)
+            passage = self.range_of(page)
             if passage is None:
                 continue
             y = -self.rect(page).top() / self.stack.scale
@@ -164,7 +171,7 @@ class PagePlaces:
             found = letters.first_below(y - 1) if letters else self._guessed(passage, page, y)
             if found is not None:
                 return found
-        passage = self.pages.range_of(self.shown()[-1]) if self.shown() else None
+        passage = self.range_of(self.shown()[-1]) if self.shown() else None
         return passage[0] if passage else 0
 
     def _guessed(self, passage: tuple[int, int], page: int, y: float) -> int:
@@ -180,7 +187,7 @@ class PagePlaces:
         if caret is not None:
             rect = self.transform(page).mapRect(caret).translated(0, self.corner.y())
             return round(rect.top()), round(rect.bottom()), True
-        passage = self.pages.range_of(page)
+        passage = self.range_of(page)
         share = (offset - passage[0]) / max(1, passage[1] - passage[0]) if passage else 0.0
         guessed = top + round(max(0.0, min(1.0, share)) * self.stack.size(page).height())
         return guessed, guessed + 1, letters is not None

@@ -90,7 +90,7 @@ class PageSheet(_Surface):
     @override
     def visible_range(self) -> tuple[int, int]:
         places = self.places
-        ranges = map(places.pages.range_of, places.shown()) if places else ()
+        ranges = map(places.range_of, places.shown()) if places else ()
         found = [passage for passage in ranges if passage]
         return (found[0][0], max(end for _, end in found)) if found else (0, 0)
 

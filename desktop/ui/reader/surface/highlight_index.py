@@ -43,6 +43,8 @@ class HighlightIndex:
         self._near = range(0)
         self._growing: tuple[dict[int, list[Highlight]], dict[str, Highlight]] = ({}, {})
         self._done = 0
+        self.changes = 0
+        """How often highlights were put in or taken out."""
 
     def build(self) -> None:
         """Index what is still waiting."""
@@ -108,6 +110,7 @@ class HighlightIndex:
 
     def put(self, highlight: Highlight) -> None:
         """Add a highlight, or replace the one of the same id."""
+        self.changes += 1
         self.remove(highlight.id)
         if not self._stands(highlight):
             return
@@ -121,6 +124,7 @@ class HighlightIndex:
 
     def remove(self, highlight_id: str) -> None:
         """Take a highlight out, if it is there."""
+        self.changes += 1
         self.build()
         found = self._by_id.pop(highlight_id, None)
         if found is None:
