@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from desktop.formats.pdf.order.page_words import is_right_to_left
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 9
 _DEEPEST = 12
+_BLANK = 5
+"""Em without a word on either side, below which one reads on after both."""
 _LEVEL = 0.3
 """Em: how far a label may stand above its line, or below."""
 _TAGGED = 0.85
@@ -56,13 +59,31 @@ def columns(words: list[Word], em: float, depth: int = 0) -> list[list[Word]]:
     is_reversed = is_right_to_left([*left[:100], *right[:100]])
     if cut.parted is Parted.COLUMNS:
         sides = (right, left) if is_reversed else (left, right)
-        between = [column for side in sides for column in columns(side, em, depth + 1)]
+        between = [
+            column
+            for band in _bands(sides, em)
+            for side in band
+            for column in columns(side, em, depth + 1)
+        ]
     else:
         at_left = cut.parted is Parted.LABELS_LEFT
         labels, text = (left, right) if at_left else (right, left)
         between = columns(text, em, depth + 1)
         _put_in(labels, between, em, at_left=at_left, ahead=at_left is not is_reversed)
     return [*columns(above, em, depth + 1), *between, *columns(below, em, depth + 1)]
+
+
+def _bands(sides: Sequence[list[Word]], em: float) -> list[list[list[Word]]]:
+    """Return the words of both sides cut where nothing stands on either, as beside a picture."""
+    reached, tops = -inf, []
+    for top, bottom in sorted((w.box.y0, w.box.y1) for side in sides for w in side):
+        if top - reached > _BLANK * em:
+            tops.append(top)
+        reached = max(reached, bottom)
+    return [
+        [[word for word in side if top <= word.box.y0 < following] for side in sides]
+        for top, following in pairwise([*tops, inf])
+    ]
 
 
 def _put_in(
