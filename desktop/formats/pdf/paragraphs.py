@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,10 @@ _SAME_SIZE, _SPREAD = 0.12, 1.3
 """How far sizes may differ, and how far lines may stand apart of what is usual, in a paragraph."""
 _INDENT, _HANGING, _SHORT = 0.7, 6.0, 2.5
 """Em."""
+_WIDEST = 0.7
+"""Em that a letter takes, at most, on the average of a word."""
+_SPACE = 0.3
+"""Em between two words."""
 _ABOVE = 8
 """Lines."""
 _FEW = 3
@@ -41,9 +45,11 @@ def paragraphs(lines: Sequence[Line], unread: AbstractSet[int] = frozenset()) ->
     leading = _leading(lines)
     found: list[list[Line]] = []
     edges = _edges(lines)
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         if found and not (
-            _is_parted(found[-1], line, unread) or _breaks(found[-1], line, leading, edges)
+            _is_parted(found[-1], line, unread)
+            or _breaks(found[-1], line, leading, edges)
+            or _is_first_of_indented(found[-1][-1], line, following, edges)
         ):
             found[-1].append(line)
         else:
@@ -96,7 +102,7 @@ def _breaks(
     # The lines just above tell how long one may be; all of them would take long where no paragraph
     # ends for hundreds of pages.
     reach = max(right, *(one.box.x1 for one in before[-_ABOVE:]))
-    is_short = last.box.x1 < reach - _SHORT * em
+    is_short = reach - last.box.x1 > max(_SHORT * em, _first_word(line) + _SPACE * em)
     ends = _ENDS.search(last.text) is not None
     if line.column != last.column or line.baseline < last.baseline - em / 2:
         is_indented = line.box.x0 - edges[line.column][0] > _INDENT * em
@@ -107,6 +113,13 @@ def _breaks(
     goes_on = not ends and not is_short and line.text.lstrip()[:1].islower()
     is_set_off = line.bold != last.bold and ((last.bold and not goes_on) or is_short)
     return is_set_off or _is_indented(before, line, left, em) or (is_short and ends)
+
+
+def _first_word(line: Line) -> float:
+    """Return how wide the first word of a line is, about: where it had no room no line ended."""
+    text = line.text.strip()
+    letters = len(text.split(maxsplit=1)[0])
+    return letters * min(line.box.width / len(text), _WIDEST * line.size)
 
 
 def _is_parted(before: Sequence[Line], line: Line, unread: AbstractSet[int]) -> bool:
@@ -133,6 +146,25 @@ def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> 
     if line.box.x0 - min(last.box.x0, left) >= _HANGING * em:
         return False
     return not BULLET.match(before[0].text) and not _ITEM.match(before[0].text)
+
+
+def _is_first_of_indented(
+    last: Line, line: Line, following: Line | None, edges: dict[int, tuple[float, float]]
+) -> bool:
+    """Whether a line is indented below another that is, and the next one is not.
+
+    Each begins a paragraph, then, and the one above it has a single, full line.
+    """
+    if following is None or not last.column == line.column == following.column or last.part:
+        return False
+    left, near = edges[line.column][0], 0.3 * max(line.size, 1.0)
+    return (
+        abs(last.box.x0 - line.box.x0) < near
+        and line.box.x0 - left > _INDENT * line.size
+        and abs(following.box.x0 - left) < near
+        and _ENDS.search(last.text) is not None
+        and not line.text.lstrip()[:1].islower()
+    )
 
 
 def _is_item(before: Sequence[Line], line: Line, em: float) -> bool:

@@ -26,6 +26,8 @@ _TOUCHING = 0.15
 """Em between letters that no space parts."""
 _SMALLER, _RAISED, _LOWERED = 0.82, 0.15, 0.08
 """Of the line's size: how small raised and lowered letters are, and how far off its base line."""
+_SMALLEST_CAPITALS = 0.65
+"""Of the size of others: how small small capitals are."""
 _LONGEST_SCRIPT = 24
 
 
@@ -143,6 +145,8 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     for run in runs:
         sizes[round(run.size, 1)] += len(run.text)
     size = max(sizes.items(), key=lambda pair: (pair[1], pair[0]))[0]
+    if len(sizes) > 1:
+        size = _of_capitals(runs, sizes, size)
     bases = [run.baseline for run in runs if round(run.size, 1) == size] or [runs[0].baseline]
     base = sorted(bases)[len(bases) // 2]
     pieces: list[Piece] = []
@@ -165,6 +169,15 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
         bold=sum(len(run.text) for run in runs if run.bold) * 2 > length,
         artifact=all(run.artifact for run in runs), down=all(run.down for run in runs),
     )  # fmt: skip
+
+
+def _of_capitals(runs: Sequence[Run], sizes: Counter[float], size: float) -> float:
+    """Return the size of a line, most letters of which may be small capitals."""
+    larger = max(sizes, key=lambda one: (one > size, sizes[one]))
+    if not size < larger < size / _SMALLEST_CAPITALS:
+        return size
+    text = "".join(run.text for run in runs if round(run.size, 1) == size)
+    return larger if text.isupper() else size
 
 
 def _append(pieces: list[Piece], piece: Piece) -> None:
