@@ -23,7 +23,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    Reader = Callable[[int], str]
+    """Gives the text of a page, by its number from 1."""
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
@@ -58,7 +61,7 @@ def truth(path: Path, page: int, blocks: Sequence[Sequence[int]]) -> list[str]:
     return words("\n".join(found))
 
 
-def ours(path: Path) -> Callable[[int], str]:
+def ours(path: Path) -> Reader:
     """Return what gives the text of a page as we read it, without what is set aside."""
     parsed = formats.read(path)
     text, runs = parsed.content.text, list(parsed.pages.runs())
@@ -75,13 +78,13 @@ def ours(path: Path) -> Callable[[int], str]:
     return of
 
 
-def of_engine(path: Path) -> Callable[[int], str]:
+def of_engine(path: Path) -> Reader:
     """Return what gives the text of a page in the order of the engine."""
     file = pypdfium2.PdfDocument(path)
     return lambda page: file[page - 1].get_textpage().get_text_range().replace("\ufffe", "-\n")
 
 
-def others(path: Path) -> dict[str, Callable[[int], str]]:
+def others(path: Path) -> dict[str, Reader]:
     """Return what gives the text of a page as other programs read it."""
     found = {
         "pdftotext": lambda page: said(
@@ -113,36 +116,40 @@ def strayed(wanted: Sequence[str], found: Sequence[str]) -> list[str]:
     return [word for number, word in enumerate(both) if number not in kept]
 
 
+def row(
+    path: Path, page: str, blocks: Sequence[Sequence[int]], readers: Mapping[str, Reader]
+) -> tuple[str, dict[str, tuple[float, float]]]:
+    """Return the scores of one page, and the line of the table that says them."""
+    wanted = truth(path, int(page), blocks)
+    line = f"{path.name[:27]:28}{page:>5}{len(wanted):6}"
+    scores = {}
+    for name, reader in readers.items():
+        found = words(reader(int(page)))
+        scores[name] = shared(wanted, found), in_order(wanted, found)
+        line += f"{scores[name][0]:9.3f}{scores[name][1]:7.3f}"
+        if name == "ours" and "--words" in sys.argv:
+            line += f"\n   out of order: {strayed(wanted, found)}"
+            line += f"\n   missing: {list(Counter(wanted) - Counter(found))}\n"
+    return line, scores
+
+
 def main() -> None:
     """Print the table."""
     names = ("ours", "pdftotext", "pdfium", "mutool")
     print(f"{'file':28}{'page':>5}{'words':>6}" + "".join(f"{name:>16}" for name in names))
     totals: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
     for path in sorted(Path(sys.argv[1]).glob("*.pdf")):
-        marked = MARKED.get(hashlib.sha256(path.read_bytes()).hexdigest())
-        if not marked:
-            continue
-        readers = {"ours": ours(path), **others(path)}
+        marked = MARKED.get(hashlib.sha256(path.read_bytes()).hexdigest(), {})
+        readers = {"ours": ours(path), **others(path)} if marked else {}
         for page, blocks in marked.items():
-            wanted = truth(path, int(page), blocks)
-            line = f"{path.name[:27]:28}{page:>5}{len(wanted):6}"
-            for name in names:
-                if name not in readers:
-                    continue
-                found = words(readers[name](int(page)))
-                scored = shared(wanted, found), in_order(wanted, found)
-                totals[name].append(scored)
-                line += f"{scored[0]:9.3f}{scored[1]:7.3f}"
-                if name == "ours" and "--words" in sys.argv:
-                    missing = Counter(wanted) - Counter(found)
-                    line += f"\n   out of order: {strayed(wanted, found)}"
-                    line += f"\n   missing: {list(missing)}\n"
+            line, scores = row(path, page, blocks, readers)
             print(line, flush=True)
+            for name, scored in scores.items():
+                totals[name].append(scored)
     line = f"{'mean (recall, order)':39}"
-    for scores in totals.values():
-        if scores:
-            recall, order = (sum(column) / len(scores) for column in zip(*scores, strict=True))
-            line += f"{recall:9.3f}{order:7.3f}"
+    for scored in filter(None, totals.values()):
+        recall, order = (sum(column) / len(scored) for column in zip(*scored, strict=True))
+        line += f"{recall:9.3f}{order:7.3f}"
     print(line)
 
 

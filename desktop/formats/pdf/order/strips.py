@@ -240,23 +240,27 @@ def _parted(left: Sequence[Word], right: Sequence[Word], em: float) -> Parted | 
     shared = one.shared(other, em), other.shared(one, em)
     turns = _turns(left, right)
     is_across = turns > max(_TURNS, _ACROSS * count)
-    filled = [side.filled for side in sides]
     if all(side.is_text(em) for side in sides):
         # Cells are written row by row, too.
-        is_table = is_across and max(shared) >= _ALIKE and fmean(filled) < _JUSTIFIED
+        is_full = fmean(side.filled for side in sides) >= _JUSTIFIED
+        is_table = is_across and max(shared) >= _ALIKE and not is_full
         return None if is_table else Parted.COLUMNS
     is_list = all(side.is_list(em) for side in sides) and max(shared) < _ALIKE
     if is_list and turns <= max(_TURNS, _ASIDE * count):
         return Parted.COLUMNS
-    if min(shared) >= _OWN_LINES or max(filled) <= _WELL_FILLED or count < _SIDE_BAR:
+    is_filled = max(side.filled for side in sides) > _WELL_FILLED
+    if min(shared) >= _OWN_LINES or not is_filled or count < _SIDE_BAR:
         return None
+    return _beside(one, other, shared, em) or (None if is_across else Parted.COLUMNS)
+
+
+def _beside(one: _Side, other: _Side, shared: tuple[float, float], em: float) -> Parted | None:
+    """Return on which side there are labels, if there are."""
     if one.is_narrow(em) and shared[0] >= _LABELS:
         return Parted.LABELS_LEFT
     # Longer ones are no numbers of lines, but what the lines are about.
     is_of_labels = other.is_narrow(em) and other.longest <= _LONGEST and shared[1] >= _LABELS
-    if is_of_labels:
-        return Parted.LABELS_RIGHT
-    return None if is_across else Parted.COLUMNS
+    return Parted.LABELS_RIGHT if is_of_labels else None
 
 
 def _turns(left: Sequence[Word], right: Sequence[Word]) -> int:
