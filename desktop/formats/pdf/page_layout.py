@@ -13,7 +13,7 @@ from desktop.formats.pdf.order import downward
 from desktop.formats.pdf.order.line_numbers import numbers_of_lines
 from desktop.formats.pdf.order.page_lines import lines, stamp_lines
 from desktop.formats.pdf.order.page_words import printed
-from desktop.formats.pdf.order.reading_order import columns, is_in_order
+from desktop.formats.pdf.order.reading_order import columns, is_in_order, parts
 from desktop.formats.pdf.order.readings import with_readings
 from desktop.formats.pdf.order.table_words import with_tables
 from desktop.formats.pdf.recognised_pages import printed_page
@@ -169,7 +169,8 @@ def _columns(words: list[Word], sizes: Counter[float]) -> list[list[Word]]:
     """Return the words of each column of a page, given the sizes of letters so far."""
     if not words:
         return []
-    return [words] if is_in_order(words) else columns(words, _em(sizes))
+    em = _em(sizes)
+    return parts(words, em) if is_in_order(words) else columns(words, em)
 
 
 def _is_garbled(page: PrintedPage) -> bool:

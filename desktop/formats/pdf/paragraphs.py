@@ -7,6 +7,8 @@ from itertools import pairwise, zip_longest
 from statistics import median
 from typing import TYPE_CHECKING
 
+from desktop.formats.pdf.order.right_to_left import is_right_to_left
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
@@ -76,8 +78,8 @@ def _edges(lines: Iterable[Line]) -> dict[int, tuple[float, float]]:
         columns.setdefault(line.column, []).append(line)
     return {
         number: (
-            median(line.box.x0 for line in found),
-            sorted(line.box.x1 for line in found)[int(0.8 * (len(found) - 1))],
+            median(_start(line) for line in found),
+            sorted(_end(line) for line in found)[int(0.8 * (len(found) - 1))],
         )
         for number, found in columns.items()
     }
@@ -101,11 +103,11 @@ def _breaks(
     left, right = edges[last.column]
     # The lines just above tell how long one may be; all of them would take long where no paragraph
     # ends for hundreds of pages.
-    reach = max(right, *(one.box.x1 for one in before[-_ABOVE:]))
-    is_short = reach - last.box.x1 > max(_SHORT * em, _first_word(line) + _SPACE * em)
+    reach = max(right, *(_end(one) for one in before[-_ABOVE:]))
+    is_short = reach - _end(last) > max(_SHORT * em, _first_word(line) + _SPACE * em)
     ends = _ENDS.search(last.text) is not None
     if line.column != last.column or line.baseline < last.baseline - em / 2:
-        is_indented = line.box.x0 - edges[line.column][0] > _INDENT * em
+        is_indented = _start(line) - edges[line.column][0] > _INDENT * em
         return line.bold != last.bold or (ends and (is_short or is_indented))
     if line.baseline - last.baseline > _SPREAD * leading.get(line.size, _USUAL * em):
         return True
@@ -113,6 +115,15 @@ def _breaks(
     goes_on = not ends and not is_short and line.text.lstrip()[:1].islower()
     is_set_off = line.bold != last.bold and ((last.bold and not goes_on) or is_short)
     return is_set_off or _is_indented(before, line, left, em) or (is_short and ends)
+
+
+def _start(line: Line) -> float:
+    """Return where a line begins, as a length in the direction in which it runs."""
+    return -line.box.x1 if is_right_to_left(line.text) else line.box.x0
+
+
+def _end(line: Line) -> float:
+    return -line.box.x0 if is_right_to_left(line.text) else line.box.x1
 
 
 def _first_word(line: Line) -> float:
@@ -141,9 +152,9 @@ def _is_parted(before: Sequence[Line], line: Line, unread: AbstractSet[int]) -> 
 def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> bool:
     """Whether a line begins further in than the one above it, as paragraphs do."""
     last = before[-1]
-    if line.box.x0 - last.box.x0 <= _INDENT * em:
+    if _start(line) - _start(last) <= _INDENT * em:
         return False
-    if line.box.x0 - min(last.box.x0, left) >= _HANGING * em:
+    if _start(line) - min(_start(last), left) >= _HANGING * em:
         return False
     return not BULLET.match(before[0].text) and not _ITEM.match(before[0].text)
 
@@ -159,9 +170,9 @@ def _is_first_of_indented(
         return False
     left, near = edges[line.column][0], 0.3 * max(line.size, 1.0)
     return (
-        abs(last.box.x0 - line.box.x0) < near
-        and line.box.x0 - left > _INDENT * line.size
-        and abs(following.box.x0 - left) < near
+        abs(_start(last) - _start(line)) < near
+        and _start(line) - left > _INDENT * line.size
+        and abs(_start(following) - left) < near
         and _ENDS.search(last.text) is not None
         and not line.text.lstrip()[:1].islower()
     )
@@ -173,5 +184,5 @@ def _is_item(before: Sequence[Line], line: Line, em: float) -> bool:
     if BULLET.match(line.text):
         return True
     # A sentence may go on with a year or a number at the beginning of a line.
-    same = abs(line.box.x0 - last.box.x0) < 0.3 * em
+    same = abs(_start(line) - _start(last)) < 0.3 * em
     return not same or _ENDS.search(last.text) is not None or len(before) == 1

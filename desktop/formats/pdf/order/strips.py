@@ -40,6 +40,9 @@ _LABELS, _A_LABEL, _LONGEST = 0.8, 1.5, 3
 _WELL_FILLED = 0.5
 _NEAR = 4
 """Scan lines."""
+_SAME_SIZE, _NEXT, _FIRST_LINES = 0.06, 0.7, 4.0
+"""Of an em, by how much text may be larger or smaller; em between two lines of it; and em by which
+one column may begin above the other."""
 _HIGHEST = 2
 """Em: what is higher than that is no word, but a table among words."""
 _FEWEST = 6
@@ -81,8 +84,23 @@ def strip(words: Sequence[Word], em: float) -> Strip | None:
         return None
     for found in islice(page.candidates(), _TRIES):
         if parted := _parted(*_sides(words, found), em):
-            return found._replace(parted=parted)
+            return found._replace(parted=parted, top=_top(found, words, em))
     return None
+
+
+def _top(found: Strip, words: Sequence[Word], em: float) -> float:
+    """Return where columns begin: one may have its first lines above those of the other."""
+    top = found.top
+    above = [word for word in words if (word.box.y0 + word.box.y1) / 2 < top]
+    side: set[bool] = set()
+    for line in reversed(rows(above, em)):
+        side |= {(word.box.x0 + word.box.x1) / 2 < found.x for word in line}
+        is_text = all(abs(word.size - em) < _SAME_SIZE * em for word in line)
+        is_next = top - max(word.box.y1 for word in line) < _NEXT * em
+        if len(side) > 1 or not (is_text and is_next):
+            break
+        top = min(word.box.y0 for word in line)
+    return top if found.top - top < _FIRST_LINES * em else found.top
 
 
 class _ScanLines:
