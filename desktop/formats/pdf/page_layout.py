@@ -10,6 +10,7 @@ from desktop.domain import Page
 from desktop.domain.printed.page_map import DIGEST, LARGEST
 from desktop.formats.pdf import footnotes, running_heads
 from desktop.formats.pdf.order import downward
+from desktop.formats.pdf.order.initials import with_initials
 from desktop.formats.pdf.order.line_numbers import numbers_of_lines
 from desktop.formats.pdf.order.page_lines import lines, stamp_lines
 from desktop.formats.pdf.order.page_words import printed
@@ -140,7 +141,7 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
         for word in words:
             for run in word.runs:
                 sizes[round(run.size * 2) / 2] += len(run.text)
-        text = _without_line_numbers(found, words, sizes)
+        text = with_initials(_without_line_numbers(found, words, sizes), _em(sizes))
         laid, is_open = with_tables(with_readings(text), view)
         found.unruled += is_open
         for part in _columns(laid, sizes):
@@ -151,7 +152,7 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
 
 def _without_line_numbers(found: Layout, words: list[Word], sizes: Counter[float]) -> list[Word]:
     """Return words without the numbers of their lines, which are set aside."""
-    numbers, margins = numbers_of_lines(words, _em(sizes), found.margins) if sizes else ([], [])
+    numbers, margins = numbers_of_lines(words, _em(sizes), found.margins)
     if not numbers:
         return words
     found.margins = margins
@@ -162,7 +163,7 @@ def _without_line_numbers(found: Layout, words: list[Word], sizes: Counter[float
 
 def _em(sizes: Counter[float]) -> float:
     """Return what an em is taken for, given the sizes of letters so far."""
-    return min(_LARGEST, max(_SMALLEST, sizes.most_common(1)[0][0]))
+    return min(_LARGEST, max(_SMALLEST, max(sizes, key=lambda size: sizes[size], default=0.0)))
 
 
 def _columns(words: list[Word], sizes: Counter[float]) -> list[list[Word]]:
