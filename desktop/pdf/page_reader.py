@@ -28,6 +28,7 @@ from desktop.pdf.lettering.joined_letters import (
     is_of_marks,
 )
 from desktop.pdf.lettering.math_signs import PRIVATE
+from desktop.pdf.lettering.overstruck import is_any_drawn_over, overstruck
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 from desktop.pdf.tables import page_rules, tagged_tables
 
@@ -82,6 +83,7 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
         letters = _Letters(text, Fonts(tagged=tagged))
         codes = characters(text)
         letters.read(codes)
+        letters.join_overstruck()
         letters.turn_down()
     finally:
         pdfium.FPDFText_ClosePage(text)
@@ -288,12 +290,7 @@ class _Letters:
 
     def _are_one(self, first: int) -> bool:
         """Whether a letter is drawn by one sign with the next one."""
-        boxes = []
-        for number in (first, first + 1):
-            sides = [ctypes.c_double() for _ in range(4)]
-            pdfium.FPDFText_GetCharBox(self._text, number, *sides)
-            boxes.append([side.value for side in sides])
-        return boxes[0] == boxes[1]
+        return self._tight(first) == self._tight(first + 1)
 
     def _note_direction(self, font: int, last: int) -> None:
         """Look whether the last letter of a run stands below its first one."""
@@ -302,6 +299,22 @@ class _Letters:
         fall = y - self._y.value
         if fall > 0 and abs(self._x.value - x) < _STRAIGHT * fall:
             self._going_down.add(font)
+
+    def join_overstruck(self) -> None:
+        """Make one letter of two that are printed over one another."""
+        if not is_any_drawn_over(self.runs):
+            return
+        found = list(overstruck(self.runs, self._tight, self._box))
+        self.runs = [run for _, run in found]
+        self.angles = [self.angles[number] for number, _ in found]
+        self._font_of = [self._font_of[number] for number, _ in found]
+
+    def _tight(self, number: int) -> Box | None:
+        """Return where a letter is drawn, with y upwards."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not pdfium.FPDFText_GetCharBox(self._text, number, left, right, bottom, top):
+            return None
+        return Box(left.value, bottom.value, right.value, top.value)
 
     def turn_down(self) -> None:
         """Turn what is written from top to bottom, as if it were text that was turned.

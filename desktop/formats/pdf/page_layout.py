@@ -10,9 +10,11 @@ from desktop.domain import Page
 from desktop.domain.printed.page_map import DIGEST, LARGEST
 from desktop.formats.pdf import footnotes, running_heads
 from desktop.formats.pdf.order import downward
+from desktop.formats.pdf.order.initials import with_initials
+from desktop.formats.pdf.order.line_numbers import numbers_of_lines
 from desktop.formats.pdf.order.page_lines import lines, stamp_lines
 from desktop.formats.pdf.order.page_words import printed
-from desktop.formats.pdf.order.reading_order import columns, is_in_order
+from desktop.formats.pdf.order.reading_order import columns, is_in_order, parts
 from desktop.formats.pdf.order.readings import with_readings
 from desktop.formats.pdf.order.table_words import with_tables
 from desktop.formats.pdf.recognised_pages import printed_page
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.printed.recognised import RecognisedPages
     from desktop.formats.pdf.footnotes import Note
+    from desktop.formats.pdf.order.line_numbers import Margin
     from desktop.formats.pdf.order.page_lines import Line
     from desktop.formats.pdf.order.page_words import Word
     from desktop.pdf import Annotation, PdfFile, PrintedPage
@@ -62,6 +65,8 @@ class Layout:
     """Pages with tables of which no lines tell where the cells are."""
     recognised: set[int] = field(default_factory=set)
     """Numbers of the pages whose words were recognised on pictures of them."""
+    margins: list[Margin] = field(default_factory=list)
+    """Those that have numbers of lines in them."""
 
 
 def laid_out(
@@ -136,7 +141,8 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
         for word in words:
             for run in word.runs:
                 sizes[round(run.size * 2) / 2] += len(run.text)
-        laid, is_open = with_tables(with_readings(words), view)
+        text = with_initials(_without_line_numbers(found, words, sizes), _em(sizes))
+        laid, is_open = with_tables(with_readings(text), view)
         found.unruled += is_open
         for part in _columns(laid, sizes):
             made += lines(part, view.links, number, column)
@@ -144,12 +150,28 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
     return downward.in_order(made)
 
 
+def _without_line_numbers(found: Layout, words: list[Word], sizes: Counter[float]) -> list[Word]:
+    """Return words without the numbers of their lines, which are set aside."""
+    numbers, margins = numbers_of_lines(words, _em(sizes), found.margins)
+    if not numbers:
+        return words
+    found.margins = margins
+    found.stamps += stamp_lines(numbers, len(found.pages))
+    taken = {word.number for word in numbers}
+    return [word for word in words if word.number not in taken]
+
+
+def _em(sizes: Counter[float]) -> float:
+    """Return what an em is taken for, given the sizes of letters so far."""
+    return min(_LARGEST, max(_SMALLEST, max(sizes, key=lambda size: sizes[size], default=0.0)))
+
+
 def _columns(words: list[Word], sizes: Counter[float]) -> list[list[Word]]:
     """Return the words of each column of a page, given the sizes of letters so far."""
     if not words:
         return []
-    em = min(_LARGEST, max(_SMALLEST, sizes.most_common(1)[0][0]))
-    return [words] if is_in_order(words) else columns(words, em)
+    em = _em(sizes)
+    return parts(words, em) if is_in_order(words) else columns(words, em)
 
 
 def _is_garbled(page: PrintedPage) -> bool:

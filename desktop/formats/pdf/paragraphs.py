@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import TYPE_CHECKING
+
+from desktop.formats.pdf.order.right_to_left import is_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +30,10 @@ _SAME_SIZE, _SPREAD = 0.12, 1.3
 """How far sizes may differ, and how far lines may stand apart of what is usual, in a paragraph."""
 _INDENT, _HANGING, _SHORT = 0.7, 6.0, 2.5
 """Em."""
+_WIDEST = 0.7
+"""Em that a letter takes, at most, on the average of a word."""
+_SPACE = 0.3
+"""Em between two words."""
 _ABOVE = 8
 """Lines."""
 _FEW = 3
@@ -41,9 +47,11 @@ def paragraphs(lines: Sequence[Line], unread: AbstractSet[int] = frozenset()) ->
     leading = _leading(lines)
     found: list[list[Line]] = []
     edges = _edges(lines)
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         if found and not (
-            _is_parted(found[-1], line, unread) or _breaks(found[-1], line, leading, edges)
+            _is_parted(found[-1], line, unread)
+            or _breaks(found[-1], line, leading, edges)
+            or _is_first_of_indented(found[-1][-1], line, following, edges)
         ):
             found[-1].append(line)
         else:
@@ -70,8 +78,8 @@ def _edges(lines: Iterable[Line]) -> dict[int, tuple[float, float]]:
         columns.setdefault(line.column, []).append(line)
     return {
         number: (
-            median(line.box.x0 for line in found),
-            sorted(line.box.x1 for line in found)[int(0.8 * (len(found) - 1))],
+            median(_start(line) for line in found),
+            sorted(_end(line) for line in found)[int(0.8 * (len(found) - 1))],
         )
         for number, found in columns.items()
     }
@@ -95,11 +103,11 @@ def _breaks(
     left, right = edges[last.column]
     # The lines just above tell how long one may be; all of them would take long where no paragraph
     # ends for hundreds of pages.
-    reach = max(right, *(one.box.x1 for one in before[-_ABOVE:]))
-    is_short = last.box.x1 < reach - _SHORT * em
+    reach = max(right, *(_end(one) for one in before[-_ABOVE:]))
+    is_short = reach - _end(last) > max(_SHORT * em, _first_word(line) + _SPACE * em)
     ends = _ENDS.search(last.text) is not None
     if line.column != last.column or line.baseline < last.baseline - em / 2:
-        is_indented = line.box.x0 - edges[line.column][0] > _INDENT * em
+        is_indented = _start(line) - edges[line.column][0] > _INDENT * em
         return line.bold != last.bold or (ends and (is_short or is_indented))
     if line.baseline - last.baseline > _SPREAD * leading.get(line.size, _USUAL * em):
         return True
@@ -107,6 +115,22 @@ def _breaks(
     goes_on = not ends and not is_short and line.text.lstrip()[:1].islower()
     is_set_off = line.bold != last.bold and ((last.bold and not goes_on) or is_short)
     return is_set_off or _is_indented(before, line, left, em) or (is_short and ends)
+
+
+def _start(line: Line) -> float:
+    """Return where a line begins, as a length in the direction in which it runs."""
+    return -line.box.x1 if is_right_to_left(line.text) else line.box.x0
+
+
+def _end(line: Line) -> float:
+    return -line.box.x0 if is_right_to_left(line.text) else line.box.x1
+
+
+def _first_word(line: Line) -> float:
+    """Return how wide the first word of a line is, about: where it had no room no line ended."""
+    text = line.text.strip()
+    letters = len(text.split(maxsplit=1)[0])
+    return letters * min(line.box.width / len(text), _WIDEST * line.size)
 
 
 def _is_parted(before: Sequence[Line], line: Line, unread: AbstractSet[int]) -> bool:
@@ -128,11 +152,30 @@ def _is_parted(before: Sequence[Line], line: Line, unread: AbstractSet[int]) -> 
 def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> bool:
     """Whether a line begins further in than the one above it, as paragraphs do."""
     last = before[-1]
-    if line.box.x0 - last.box.x0 <= _INDENT * em:
+    if _start(line) - _start(last) <= _INDENT * em:
         return False
-    if line.box.x0 - min(last.box.x0, left) >= _HANGING * em:
+    if _start(line) - min(_start(last), left) >= _HANGING * em:
         return False
     return not BULLET.match(before[0].text) and not _ITEM.match(before[0].text)
+
+
+def _is_first_of_indented(
+    last: Line, line: Line, following: Line | None, edges: dict[int, tuple[float, float]]
+) -> bool:
+    """Whether a line is indented below another that is, and the next one is not.
+
+    Each begins a paragraph, then, and the one above it has a single, full line.
+    """
+    if following is None or not last.column == line.column == following.column or last.part:
+        return False
+    left, near = edges[line.column][0], 0.3 * max(line.size, 1.0)
+    return (
+        abs(_start(last) - _start(line)) < near
+        and _start(line) - left > _INDENT * line.size
+        and abs(_start(following) - left) < near
+        and _ENDS.search(last.text) is not None
+        and not line.text.lstrip()[:1].islower()
+    )
 
 
 def _is_item(before: Sequence[Line], line: Line, em: float) -> bool:
@@ -141,5 +184,5 @@ def _is_item(before: Sequence[Line], line: Line, em: float) -> bool:
     if BULLET.match(line.text):
         return True
     # A sentence may go on with a year or a number at the beginning of a line.
-    same = abs(line.box.x0 - last.box.x0) < 0.3 * em
+    same = abs(_start(line) - _start(last)) < 0.3 * em
     return not same or _ENDS.search(last.text) is not None or len(before) == 1

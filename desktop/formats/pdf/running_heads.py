@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.formats.pdf.order.page_lines import Line
 
 _ZONE, _NUMBER_ZONE = 0.17, 0.13
 """Share of a page's height, from its top and its bottom."""
+_NUMBERED_EDGE = 0.3
+"""The same for a number with nothing beyond it, as below the text of a small type area."""
 _OUTERMOST = 5
 """Lines from the top, and from the bottom, that may be running heads."""
 _FEWEST = 3
@@ -36,23 +38,36 @@ def set_aside(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
     """Return the ids of lines that are running heads, feet or page numbers."""
     found: set[int] = set()
     groups: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    inside: Counter[str] = Counter()
     numbers: list[Line] = []
     for lines, height in zip(pages, heights, strict=True):
-        for where, line in _outer(lines, height):
+        outer = list(_outer(lines, height))
+        for where, line in outer:
             groups[where, _form(line.text)].append(line)
             if line.artifact and not _ARTIFACT_ZONE < _middle(line) / height < 1 - _ARTIFACT_ZONE:
                 found.add(id(line))
-        numbers += (
-            line
-            for line in lines
-            if is_page_number(line)
-            and (line.box.y1 < _NUMBER_ZONE * height or line.box.y0 > (1 - _NUMBER_ZONE) * height)
-        )
+        at_edges = {id(line) for _, line in outer}
+        inside.update(_form(line.text) for line in lines if id(line) not in at_edges)
+        numbers += _numbers(lines, height, is_only=len(pages) == 1)
     for (_, form), group in groups.items():
-        if _is_repeated(group, form, len(pages)):
+        # What stands as often between the edges is a line of the text wherever it stands.
+        if inside[form] < len(group) and _is_repeated(group, form, len(pages)):
             found |= _running(group)
     found |= _page_numbers(numbers, len(pages))
     return found
+
+
+def _numbers(lines: Sequence[Line], height: float, *, is_only: bool) -> Iterator[Line]:
+    """Yield the lines of a page that may be its number: near its edges, or beyond all others."""
+    top = min((line.box.y1 for line in lines), default=0.0)
+    bottom = max((line.box.y0 for line in lines), default=0.0)
+    for line in lines:
+        above, below = line.box.y1, height - line.box.y0
+        is_near = min(above, below) < _NUMBER_ZONE * height
+        is_last = (above <= top or line.box.y0 >= bottom) and not is_only
+        is_last = is_last and min(above, below) < _NUMBERED_EDGE * height
+        if (is_near or is_last) and is_page_number(line):
+            yield line
 
 
 def is_page_number(line: Line) -> bool:

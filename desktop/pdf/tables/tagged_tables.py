@@ -75,12 +75,13 @@ class _Reader:
         self.left -= 1
         if depth > _DEEPEST or self.left < 0:
             return
-        for number in range(max(0, pdfium.FPDF_StructElement_GetMarkedContentIdCount(tag))):
-            mark = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(tag, number)
+        # Of a row that is repeated on every page only what stands on this one.
+        for number in range(min(_MOST, max(0, pdfium.FPDF_StructElement_CountChildren(tag)))):
+            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(tag, number)
             if mark >= 0:
                 yield int(mark)
-        for below in _below(tag):
-            yield from self._marks(below, depth + 1)
+            elif below := pdfium.FPDF_StructElement_GetChildAtIndex(tag, number):
+                yield from self._marks(below, depth + 1)
 
 
 def _below(tag: Any) -> Iterator[Any]:  # noqa: ANN401

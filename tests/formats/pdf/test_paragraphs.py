@@ -85,3 +85,17 @@ def test_a_date_by_itself_is_a_paragraph_as_on_a_cover():
     assert joined(*cover) == ["Distr.: General", "27 December 2019", "Original: English"]
     prose = line("it was said on", 0), line("27 December 2019", 12), line("in the house", 24)
     assert joined(*prose) == ["it was said on 27 December 2019 in the house"]
+
+
+def test_a_ragged_line_is_short_only_where_the_next_word_had_room():
+    long = "notwithstanding the rest of the line that is here"
+    ragged = line("It was so.", 12, end=290)
+    assert len(joined(line("a " * 30, 0), ragged, line(long, 24))) == 1
+    assert len(joined(line("a " * 30, 0), ragged, line("But " + "of it " * 9, 24))) == 2
+
+
+def test_an_indented_line_below_a_paragraph_of_one_line_begins_one():
+    first, second = line("One whole line.", 12, x=65), line("Another one", 24, x=65)
+    above = [line("begun above", y) for y in (-24, -12, 0)]
+    assert len(joined(*above, first, second, line("goes on", 36))) == 3
+    assert len(joined(*above, first, second, line("indented", 36, x=65))) == 2

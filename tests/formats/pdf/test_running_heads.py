@@ -68,3 +68,22 @@ def test_printed_numbers_are_those_that_count_with_most_pages():
     lines = [line(str(number), page) for page, number in enumerate((5, 6, 99, 8))]
     assert printed_numbers(lines) == {0: 5, 1: 6, 3: 8}
     assert printed_numbers(lines[:2]) == {}
+
+
+def test_a_number_below_a_small_type_area_is_that_of_its_page():
+    assert aside("3", "4", "5", y=470) == ["3", "4", "5"]
+    assert aside("3", y=470) == []
+
+
+def test_a_number_with_text_below_it_stays():
+    pages = [[line(f"{n}", n, 400), line("Body", n, 440)] for n in range(4)]
+    assert set_aside(pages, [HEIGHT] * 4) == set()
+
+
+def test_a_line_that_stands_as_often_between_the_edges_is_text_at_them_too():
+    pages = [[line("Harbours", n), line(f"B {n}", n, 200)] for n in range(4)]
+    assert len(set_aside(pages, [HEIGHT] * 4)) == 4
+    for lines in pages:
+        lines += [line("Harbours", lines[0].page, y) for y in (150, 250, 350, 450)]
+        lines += [line(f"Body {y}", lines[0].page, y) for y in range(50, 550, 40)]
+    assert set_aside(pages, [HEIGHT] * 4) == set()

@@ -26,6 +26,10 @@ _TOUCHING = 0.15
 """Em between letters that no space parts."""
 _SMALLER, _RAISED, _LOWERED = 0.82, 0.15, 0.08
 """Of the line's size: how small raised and lowered letters are, and how far off its base line."""
+_HARDLY_SMALLER, _CLEARLY_OFF = 0.95, 0.2
+"""The same of those that browsers print, which make them little smaller."""
+_SMALLEST_CAPITALS = 0.65
+"""Of the size of others: how small small capitals are."""
 _LONGEST_SCRIPT = 24
 
 
@@ -129,7 +133,7 @@ def _stands_beside(group: Sequence[Word], word: Word) -> bool:
     overlap = min(last.box.y1, word.box.y1) - max(last.box.y0, word.box.y0)
     if overlap <= 0.4 * (min(last.box.height, word.box.height) or 1.0):
         return False
-    if is_right_to_left((last, word)):
+    if word.box.x0 < last.box.x0 and is_right_to_left((*group, word)):
         return True
     gap = word.box.x0 - last.box.x1
     if gap > em and min(last.size, word.size) < _SMALLER * em:
@@ -143,6 +147,8 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     for run in runs:
         sizes[round(run.size, 1)] += len(run.text)
     size = max(sizes.items(), key=lambda pair: (pair[1], pair[0]))[0]
+    if len(sizes) > 1:
+        size = _of_capitals(runs, sizes, size)
     bases = [run.baseline for run in runs if round(run.size, 1) == size] or [runs[0].baseline]
     base = sorted(bases)[len(bases) // 2]
     pieces: list[Piece] = []
@@ -165,6 +171,15 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
         bold=sum(len(run.text) for run in runs if run.bold) * 2 > length,
         artifact=all(run.artifact for run in runs), down=all(run.down for run in runs),
     )  # fmt: skip
+
+
+def _of_capitals(runs: Sequence[Run], sizes: Counter[float], size: float) -> float:
+    """Return the size of a line, most letters of which may be small capitals."""
+    larger = max(sizes, key=lambda one: (one > size, sizes[one]))
+    if not size < larger < size / _SMALLEST_CAPITALS:
+        return size
+    text = "".join(run.text for run in runs if round(run.size, 1) == size)
+    return larger if text.isupper() else size
 
 
 def _append(pieces: list[Piece], piece: Piece) -> None:
@@ -206,9 +221,11 @@ def _unsure(run: Run) -> str:
 
 def _script(run: Run, size: float, base: float) -> int:
     """Return whether a run is raised (1) or lowered (-1) beside letters of a size."""
-    if run.size > _SMALLER * size or len(run.text) > _LONGEST_SCRIPT:
+    if run.size > _HARDLY_SMALLER * size or len(run.text) > _LONGEST_SCRIPT:
         return 0
     rise = base - run.baseline
+    if run.size > _SMALLER * size:
+        return (rise > _CLEARLY_OFF * size) - (rise < -_CLEARLY_OFF * size)
     return 1 if rise > _RAISED * size else -1 if rise < -_LOWERED * size else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.formats.pdf.order import right_to_left
 from desktop.pdf import Box
 
 if TYPE_CHECKING:
@@ -20,9 +21,8 @@ _OFF_PAGE = 5.0
 """Points by which text may stand outside the page."""
 _NEAR = 0.12
 """Of its height: how far from a word its double may stand, that was printed to make it bold."""
-_WIDE = 0.6
+_WIDE, _WIDEST_NUMBER = 0.6, 3.0
 """Of the size: a gap inside what the file calls one word that ends it all the same."""
-_HEBREW_AND_ARABIC = ((0x590, 0x780), (0xFB1D, 0xFEFC))
 
 
 class Word:
@@ -61,10 +61,8 @@ def union(boxes: Sequence[Box]) -> Box:
 
 
 def is_right_to_left(words: Iterable[Word]) -> bool:
-    """Whether most of the letters are Hebrew or Arabic."""
-    letters = "".join(word.text for word in words)
-    found = sum(any(a <= ord(c) < b for a, b in _HEBREW_AND_ARABIC) for c in letters)
-    return found * 2 > len(letters)
+    """Whether most of the letters of words are Hebrew or Arabic."""
+    return right_to_left.is_right_to_left("".join([word.text for word in words]))
 
 
 class Printed(NamedTuple):
@@ -93,17 +91,20 @@ def _words(runs: Iterable[Run]) -> list[Word]:
     group: list[Run] = []
     for run in runs:
         if group and (run.parted or _is_apart(group[-1], run)):
-            found.append(Word(group, len(found)))
+            found.append(Word(right_to_left.from_right(group), len(found)))
             group = []
         group.append(run)
     if group:
-        found.append(Word(group, len(found)))
+        found.append(Word(right_to_left.from_right(group), len(found)))
     return found
 
 
 def _is_apart(run: Run, following: Run) -> bool:
     gap = max(following.box.x0 - run.box.x1, run.box.x0 - following.box.x1)
-    return gap > _WIDE * max(run.size, 1.0) or following.box.y0 > run.box.y1
+    # A number comes from its left, before the dash that joins it to a word from the right.
+    is_number = following.text.isdecimal() and right_to_left.is_right_to_left(run.text)
+    widest = _WIDEST_NUMBER if is_number else _WIDE
+    return gap > widest * max(run.size, 1.0) or following.box.y0 > run.box.y1
 
 
 def _seen(page: PrintedPage) -> Iterator[Run]:

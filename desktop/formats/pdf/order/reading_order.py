@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from desktop.formats.pdf.order.page_words import is_right_to_left
+from desktop.formats.pdf.order.right_to_left import with_turned
 from desktop.formats.pdf.order.strips import Parted, rows, strip
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 _FEWEST = 9
 _DEEPEST = 12
+_UP = 2
+"""Em: how far up a new column begins, at least."""
+_BLANK = 5
+"""Em without a word on either side, below which one reads on after both."""
 _LEVEL = 0.3
 """Em: how far a label may stand above its line, or below."""
 _TAGGED = 0.85
@@ -33,6 +39,16 @@ def is_in_order(words: Sequence[Word]) -> bool:
             total += len(run.text)
             tagged += len(run.text) * (run.tag >= 0 or run.artifact)
     return total > 0 and tagged >= _TAGGED * total
+
+
+def parts(words: list[Word], em: float) -> list[list[Word]]:
+    """Return words that stand as they are read, cut where they go on higher up, in a new column."""
+    found: list[list[Word]] = []
+    for word in words:
+        if not found or found[-1][-1].box.y0 - word.box.y1 > _UP * em:
+            found.append([])
+        found[-1].append(word)
+    return found
 
 
 def columns(words: list[Word], em: float, depth: int = 0) -> list[list[Word]]:
@@ -56,13 +72,31 @@ def columns(words: list[Word], em: float, depth: int = 0) -> list[list[Word]]:
     is_reversed = is_right_to_left([*left[:100], *right[:100]])
     if cut.parted is Parted.COLUMNS:
         sides = (right, left) if is_reversed else (left, right)
-        between = [column for side in sides for column in columns(side, em, depth + 1)]
+        between = [
+            column
+            for band in _bands(sides, em)
+            for side in band
+            for column in columns(side, em, depth + 1)
+        ]
     else:
         at_left = cut.parted is Parted.LABELS_LEFT
         labels, text = (left, right) if at_left else (right, left)
         between = columns(text, em, depth + 1)
         _put_in(labels, between, em, at_left=at_left, ahead=at_left is not is_reversed)
     return [*columns(above, em, depth + 1), *between, *columns(below, em, depth + 1)]
+
+
+def _bands(sides: Sequence[list[Word]], em: float) -> list[list[list[Word]]]:
+    """Return the words of both sides cut where nothing stands on either, as beside a picture."""
+    reached, tops = -inf, []
+    for top, bottom in sorted((w.box.y0, w.box.y1) for side in sides for w in side):
+        if top - reached > _BLANK * em:
+            tops.append(top)
+        reached = max(reached, bottom)
+    return [
+        [[word for word in side if top <= word.box.y0 < following] for side in sides]
+        for top, following in pairwise([*tops, inf])
+    ]
 
 
 def _put_in(
@@ -108,8 +142,13 @@ def running(words: list[Word], em: float) -> list[Word]:
         return [word for _, _, number in spans for word in bands[number]]
     found: list[Word] = []
     for row in rows(words, em):
-        found += sorted(row, key=lambda word: word.box.x0, reverse=is_right_to_left(row))
+        row.sort(key=lambda word: word.box.x0)
+        found += with_turned(row[::-1], _is_from_left) if is_right_to_left(row) else row
     return found
+
+
+def _is_from_left(word: Word) -> bool:
+    return any(map(str.isalpha, word.text)) and not is_right_to_left([word])
 
 
 def _goes_back(word: Word, following: Word, em: float) -> bool:
@@ -118,4 +157,6 @@ def _goes_back(word: Word, following: Word, em: float) -> bool:
         return True
     if abs(word.baseline - following.baseline) >= 0.4 * em:
         return False
-    return following.box.x0 < word.box.x0 - 0.5 * em and not is_right_to_left((word, following))
+    if is_right_to_left((word, following)):
+        return following.box.x0 > word.box.x1 + 0.5 * em
+    return following.box.x0 < word.box.x0 - 0.5 * em

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import Enum, auto
-from itertools import islice
+from itertools import islice, pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,8 +40,21 @@ _LABELS, _A_LABEL, _LONGEST = 0.8, 1.5, 3
 _WELL_FILLED = 0.5
 _NEAR = 4
 """Scan lines."""
+_SAME_SIZE, _NEXT, _FIRST_LINES = 0.06, 0.7, 4.0
+"""Of an em, by how much text may be larger or smaller; em between two lines of it; and em by which
+one column may begin above the other."""
+_HIGHEST = 2
+"""Em: what is higher than that is no word, but a table among words."""
 _FEWEST = 6
 _FEWEST_ROWS = 3
+_TURNS, _ASIDE = 3, 0.15
+"""How often a file goes from one column to the other, at most, when it writes one after the other;
+or the share of their lines on which it does."""
+_ACROSS = 0.5
+"""Share of the lines on which it goes to the other side, from which on it writes across both."""
+_ALIKE, _JUSTIFIED = 0.8, 0.7
+"""Share of lines that both sides share in a table; how full they are, then, if they are text."""
+_WORDS_IN_A_LIST = 1.6
 _FIRST_OF_ASIA, _LETTERS_A_WORD = "\u2e80", 4.0
 """From this letter on scripts have no spaces."""
 
@@ -71,8 +84,23 @@ def strip(words: Sequence[Word], em: float) -> Strip | None:
         return None
     for found in islice(page.candidates(), _TRIES):
         if parted := _parted(*_sides(words, found), em):
-            return found._replace(parted=parted)
+            return found._replace(parted=parted, top=_top(found, words, em))
     return None
+
+
+def _top(found: Strip, words: Sequence[Word], em: float) -> float:
+    """Return where columns begin: one may have its first lines above those of the other."""
+    top = found.top
+    above = [word for word in words if (word.box.y0 + word.box.y1) / 2 < top]
+    side: set[bool] = set()
+    for line in reversed(rows(above, em)):
+        side |= {(word.box.x0 + word.box.x1) / 2 < found.x for word in line}
+        is_text = all(abs(word.size - em) < _SAME_SIZE * em for word in line)
+        is_next = top - max(word.box.y1 for word in line) < _NEXT * em
+        if len(side) > 1 or not (is_text and is_next):
+            break
+        top = min(word.box.y0 for word in line)
+    return top if found.top - top < _FIRST_LINES * em else found.top
 
 
 class _ScanLines:
@@ -90,7 +118,7 @@ class _ScanLines:
             first = max(0, int((x0 - self._x - margin) / dot))
             last = min(width, int((x1 - self._x + margin) / dot) + 1)
             bits = ((1 << max(0, last - first)) - 1) << first
-            inset = 0.2 * (y1 - y0)
+            inset = 0.2 * min(y1 - y0, _HIGHEST * em)
             low = max(0, int((y0 + inset - self._y) / step))
             high = min(count - 1, int((y1 - inset - self._y) / step))
             for line in range(low, high + 1):
@@ -224,19 +252,39 @@ def _parted(left: Sequence[Word], right: Sequence[Word], em: float) -> Parted | 
     if min(len(left), len(right)) < _FEWEST:
         return None
     one, other = sides = _Side(left, em), _Side(right, em)
-    if min(len(side.bases) for side in sides) < _FEWEST_ROWS:
+    count = min(len(side.bases) for side in sides)
+    if count < _FEWEST_ROWS:
         return None
-    if all(side.is_text(em) for side in sides):
-        return Parted.COLUMNS
     shared = one.shared(other, em), other.shared(one, em)
-    filled = max(side.filled for side in sides) > _WELL_FILLED
-    if min(shared) >= _OWN_LINES or not filled or min(len(s.bases) for s in sides) < _SIDE_BAR:
+    turns = _turns(left, right)
+    is_across = turns > max(_TURNS, _ACROSS * count)
+    if all(side.is_text(em) for side in sides):
+        # Cells are written row by row, too.
+        is_full = fmean(side.filled for side in sides) >= _JUSTIFIED
+        is_table = is_across and max(shared) >= _ALIKE and not is_full
+        return None if is_table else Parted.COLUMNS
+    is_list = all(side.is_list(em) for side in sides) and max(shared) < _ALIKE
+    if is_list and turns <= max(_TURNS, _ASIDE * count):
+        return Parted.COLUMNS
+    is_filled = max(side.filled for side in sides) > _WELL_FILLED
+    if min(shared) >= _OWN_LINES or not is_filled or count < _SIDE_BAR:
         return None
+    return _beside(one, other, shared, em) or (None if is_across else Parted.COLUMNS)
+
+
+def _beside(one: _Side, other: _Side, shared: tuple[float, float], em: float) -> Parted | None:
+    """Return on which side there are labels, if there are."""
     if one.is_narrow(em) and shared[0] >= _LABELS:
         return Parted.LABELS_LEFT
     # Longer ones are no numbers of lines, but what the lines are about.
     is_of_labels = other.is_narrow(em) and other.longest <= _LONGEST and shared[1] >= _LABELS
-    return Parted.LABELS_RIGHT if is_of_labels else Parted.COLUMNS
+    return Parted.LABELS_RIGHT if is_of_labels else None
+
+
+def _turns(left: Sequence[Word], right: Sequence[Word]) -> int:
+    """Return how often the file goes from one side to the other."""
+    sides = sorted([*((word.number, 0) for word in left), *((word.number, 1) for word in right)])
+    return sum(before[1] != after[1] for before, after in pairwise(sides))
 
 
 def _words(word: Word) -> float:
@@ -256,7 +304,9 @@ class _Side:
         self._words = fmean(sum(map(_words, line)) for line in lines)
         self.longest = max(sum(map(str.isalnum, word.text)) for word in words)
         self._figures = fmean(word.figures for word in words)
-        self.filled = fmean(sum(w.box.width for w in line) for line in lines) / max(1.0, box.width)
+        printed = sum(word.box.width for word in words if any(map(str.isalnum, word.text)))
+        self.filled = printed / len(lines) / max(1.0, box.width)
+        """The share of its lines that words take; leaders of dots are none."""
 
     def is_text(self, em: float) -> bool:
         """Whether it is running text, rather than a column of a table."""
@@ -266,6 +316,10 @@ class _Side:
             and self.filled > _FILLED
             and self._width > _COLUMN * em
         )
+
+    def is_list(self, em: float) -> bool:
+        """Whether it may be a column of short lines, such as those of an index."""
+        return self._words >= _WORDS_IN_A_LIST and self._width > _COLUMN * em
 
     def is_narrow(self, em: float) -> bool:
         """Whether there is hardly room for more than a number on its lines."""
