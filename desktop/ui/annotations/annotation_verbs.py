@@ -17,13 +17,13 @@ from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QPoint
 
     from desktop.domain import Changes, Highlight
     from desktop.domain.asking.kept import Answer, Kept
-    from desktop.domain.asking.which import Asked
+    from desktop.domain.asking.which import Asked, Which
     from desktop.ui.desk import Desk
     from desktop.ui.exporting.export_verbs import ExportVerbs
 
@@ -134,10 +134,18 @@ class AnnotationVerbs:
         people = [name for name, _count in answer.counts[Side.PERSON]]
         tab.line.names = {**tab.line.names, Field.SAID: people, Field.PERSON: people}
         tab.show_answer(answer.ids, titles, headed(answer.groups, tab.chosen_group, titles))
+        # Once the list is painted: in a large library either takes a moment.
+        question = self._desk.workspace.questions.read(tab.question)
+        QTimer.singleShot(0, tab, lambda: self._show_counts(answer, titles, question))
+
+    def _show_counts(self, answer: Answer, titles: Mapping[str, str], question: Which) -> None:
+        tab = self._tab
+        if tab is None or not self._desk.is_open:
+            return
         tab.facets.smart = self._desk.workspace.questions.saved()
         tab.facets.show_counts(
             {Side(side): values_of(side, values, titles) for side, values in answer.counts.items()},
-            self._desk.workspace.questions.read(tab.question),
+            question,
         )
 
     def _turn(self, part: Asked, *, out: bool) -> None:
