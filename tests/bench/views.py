@@ -54,8 +54,10 @@ if TYPE_CHECKING:
 FRAME, LONGEST = 16.0, 50.0
 """Milliseconds of a turn: while something is scrolled, and otherwise."""
 CLAIMED, LINKS = 1_000, 40
-QUIET = 0.25
-"""Seconds without work after which the window rests."""
+QUIET, LAYOUT = 0.2, 2.0
+"""Seconds without work after which the window rests, and the longest to wait for that."""
+STILL = 0.5
+"""Milliseconds of a turn in which nothing happened."""
 
 
 class Turns:
@@ -85,10 +87,17 @@ class Turns:
 
     def rest(self, done: Callable[[], bool] = lambda: True, seconds: float = 60.0) -> None:
         """Turn until something is done and then nothing happens for a moment."""
-        begun = quiet = time.perf_counter()
-        while time.perf_counter() - quiet < QUIET and time.perf_counter() - begun < seconds:
-            if self.turn() > 1.0 or not done():
+        begun = quiet = ended = time.perf_counter()
+        while (
+            time.perf_counter() - quiet < QUIET
+            and time.perf_counter() - ended < LAYOUT
+            and time.perf_counter() - begun < seconds
+        ):
+            is_done = done()
+            if self.turn() > STILL or not is_done:
                 quiet = time.perf_counter()
+            if not is_done:
+                ended = quiet
             time.sleep(0.002)
 
     def say(self, what: str, bar: float) -> None:

@@ -35,7 +35,7 @@ class AnswerList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.answers = AnswersModel(self)
-        self.painter = AnswerDelegate(self)
+        self.painter = AnswerDelegate(self.answers, self)
         self.setObjectName("searchResults")
         self.setAccessibleName("Highlights")
         self.setModel(self.answers)

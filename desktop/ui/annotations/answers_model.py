@@ -25,7 +25,7 @@ WHERE = KEPT + 1
 HEADING = WHERE + 1
 _Role = Qt.ItemDataRole
 _SAID = (_Role.DisplayRole, _Role.AccessibleTextRole)
-AT_ONCE = 24
+AT_ONCE = 16
 """Rows that are read together: those in view, and not so many that scrolling would wait."""
 
 
@@ -109,6 +109,10 @@ class AnswersModel(CountedRows):
         """Return the highlight of a row, '' for a heading or no row."""
         key = self._shown[row] if 0 <= row < len(self._shown) else ""
         return key if isinstance(key, str) else ""
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is what stands above a group."""
+        return isinstance(self._shown[row], Heading)
 
     def below(self, row: int) -> range:
         """Return the rows of the group that the heading in a row begins."""
