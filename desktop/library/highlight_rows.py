@@ -100,6 +100,8 @@ _SHAPES = {
     for words, region, picture, said_by in product((str, type(None)), repeat=4)
 }
 """The types of the columns of LISTED, in a row that is whole."""
+FEW = 200
+"""Up to so many tags are asked for by id; of more, all are read."""
 _FAR = 1 << 31
 """No text is so long."""
 
@@ -318,7 +320,10 @@ def listed_one(session: Session, row: HighlightRow) -> Highlight:
 
 def _tags_of(session: Session, condition: ColumnElement[bool]) -> dict[str, list[str]]:
     borne = session.execute(TAGGED.where(condition)).all()
-    paths = pairs(session, select(TagRow.id, TagRow.path)) if borne else {}
+    wanted, known = {tag_id for _, tag_id in borne}, select(TagRow.id, TagRow.path)
+    if len(wanted) <= FEW:
+        known = known.where(TagRow.id.in_(all_of(wanted)))
+    paths = pairs(session, known) if borne else {}
     tags: dict[str, list[str]] = {}
     for highlight_id, tag_id in borne:
         if tag_id in paths:  # as it is, save in a library that was damaged

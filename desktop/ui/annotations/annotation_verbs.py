@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -17,18 +18,22 @@ from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QPoint
 
     from desktop.domain import Changes, Highlight
     from desktop.domain.asking.kept import Answer, Kept
-    from desktop.domain.asking.which import Asked
+    from desktop.domain.asking.which import Asked, Which
     from desktop.ui.desk import Desk
     from desktop.ui.exporting.export_verbs import ExportVerbs
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
+MANY = 5_000
+"""From so many on, the list and the counts are shown one after the other."""
+PREVIEW_MS = 60
+"""While rows are chosen sooner one after another, as by a key held down, the page waits."""
 ACTS = (
     "copy",
     "copy_citation",
@@ -58,6 +63,10 @@ class AnnotationVerbs:
         self._tab: AnnotationsTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
+        self._soon = QTimer(desk, singleShot=True, interval=PREVIEW_MS)
+        self._soon.timeout.connect(self._preview_last)
+        self._is_due = False
+        """Whether another row was chosen since its page was shown."""
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self, question: str | None = None) -> None:
@@ -75,7 +84,7 @@ class AnnotationVerbs:
         tab.model.read = self._read
         tab.asked.connect(self._ask)
         tab.opened.connect(safely(self._open))
-        tab.chosen.connect(self._preview)
+        tab.chosen.connect(self._chosen)
         tab.menu_wanted.connect(self._menu)
         tab.keep_wanted.connect(safely(self.keep))
         tab.export_wanted.connect(safely(self.export))
@@ -134,10 +143,21 @@ class AnnotationVerbs:
         people = [name for name, _count in answer.counts[Side.PERSON]]
         tab.line.names = {**tab.line.names, Field.SAID: people, Field.PERSON: people}
         tab.show_answer(answer.ids, titles, headed(answer.groups, tab.chosen_group, titles))
+        question = self._desk.workspace.questions.read(tab.question)
+        counts = partial(self._show_counts, answer, titles, question)
+        if len(answer.ids) > MANY:
+            QTimer.singleShot(0, tab, counts)  # either takes a moment: the list is painted first
+        else:
+            counts()
+
+    def _show_counts(self, answer: Answer, titles: Mapping[str, str], question: Which) -> None:
+        tab = self._tab
+        if tab is None or not self._desk.is_open:
+            return
         tab.facets.smart = self._desk.workspace.questions.saved()
         tab.facets.show_counts(
             {Side(side): values_of(side, values, titles) for side, values in answer.counts.items()},
-            self._desk.workspace.questions.read(tab.question),
+            question,
         )
 
     def _turn(self, part: Asked, *, out: bool) -> None:
@@ -181,6 +201,17 @@ class AnnotationVerbs:
         one = kept.highlight
         self._desk.open_passage(one.document_id, one.start, one.end)
         self._desk.subject.take(highlight_id)
+
+    def _chosen(self) -> None:
+        self._is_due = self._soon.isActive()
+        if not self._is_due:
+            self._preview()
+        self._soon.start()
+
+    def _preview_last(self) -> None:
+        if self._is_due:
+            self._is_due = False
+            self._preview()
 
     def _preview(self) -> None:
         kept = self._tab.current() if self._tab is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -188,8 +189,8 @@ class AnnotationsTab(OtherTab):
 
     @override
     def highlights(self) -> list[Highlight]:
-        found = (self.model.kept(self.model.row_of(key)) for key in self.ids()[:TOLD])
-        return [kept.highlight for kept in found if kept is not None]
+        first = list(islice(self.list.chosen(), TOLD))
+        return [kept.highlight for kept in self.model.all_kept(first)]
 
     @override
     def rect_of(self, _highlights: Sequence[Highlight]) -> QRect:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight
     from desktop.domain.asking.kept import Kept
+    from desktop.ui.annotations.answers_model import AnswersModel
 
 PAD = 10
 LEFT = 18
@@ -35,14 +36,15 @@ SMALL = 0.92
 class AnswerDelegate(QStyledItemDelegate):
     """Paints rows that are all equally high, so that fifty thousand of them scroll as ten do."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, rows: AnswersModel, parent: QObject) -> None:
         super().__init__(parent)
+        self._rows = rows
         self.tag_colours: Mapping[str, str] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetricsF(option.font).lineSpacing()
-        if index.data(HEADING) is not None:
+        if self._rows.is_heading(index.row()):  # not asked of the index: Qt measures hundreds
             return QSize(160, round(2 * PAD + line))
         return QSize(160, round(2 * PAD + (1 + LINES) * line + 8 + CHIP))
 

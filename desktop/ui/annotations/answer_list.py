@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
@@ -12,7 +19,7 @@ from desktop.ui.annotations.answer_delegate import AnswerDelegate
 from desktop.ui.annotations.answers_model import AnswersModel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -28,7 +35,7 @@ class AnswerList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.answers = AnswersModel(self)
-        self.painter = AnswerDelegate(self)
+        self.painter = AnswerDelegate(self.answers, self)
         self.setObjectName("searchResults")
         self.setAccessibleName("Highlights")
         self.setModel(self.answers)
@@ -44,8 +51,12 @@ class AnswerList(QListView):
 
     def ids(self) -> list[str]:
         """Return the highlights that are chosen, in their order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return list(dict.fromkeys(filter(None, map(self.answers.id_at, rows))))
+        return list(self.chosen())
+
+    def chosen(self) -> Iterator[str]:
+        """Yield the highlights that are chosen, in their order; there may be very many."""
+        runs = (range(run.top(), run.bottom() + 1) for run in self.selectionModel().selection())
+        return self.answers.ids_in(sorted(runs, key=lambda run: run.start))
 
     def rect_of_current(self) -> QRect:
         """Return where the row in hand is on the screen."""
@@ -68,27 +79,30 @@ class AnswerList(QListView):
         groups: Sequence[tuple[Heading, Sequence[str]]],
     ) -> None:
         """Show other highlights; those that were chosen stay so."""
-        kept, old = self.ids(), self.answers.id_at(self.currentIndex().row())
+        chosen, old = self.ids(), self.answers.id_at(self.currentIndex().row())
         # Rows of one height need not be measured; others are, a few at a time.
         self.setUniformItemSizes(not groups)
         self.setLayoutMode(self.LayoutMode.Batched if groups else self.LayoutMode.SinglePass)
         self.answers.show(ids, titles, groups)
         selection = self.selectionModel()
-        for key in kept:
-            if (row := self.answers.row_of(key)) >= 0:
-                selection.select(self.answers.index(row), selection.SelectionFlag.Select)
+        selection.select(self._rows(self.answers.runs_of(chosen)), selection.SelectionFlag.Select)
         if (row := self.answers.row_of(old)) >= 0:
             selection.setCurrentIndex(self.answers.index(row), selection.SelectionFlag.NoUpdate)
             self.scrollTo(self.answers.index(row))
+
+    def _rows(self, runs: Iterable[range]) -> QItemSelection:
+        rows, index = QItemSelection(), self.answers.index
+        for run in runs:
+            rows.append(QItemSelectionRange(index(run.start), index(run.stop - 1)))
+        return rows
 
     def _choose_group(self, index: QModelIndex) -> None:
         below = self.answers.below(index.row())
         if not below:
             return
-        first, last = self.answers.index(below[0]), self.answers.index(below[-1])
-        selection = self.selectionModel()
+        first, selection = self.answers.index(below[0]), self.selectionModel()
         selection.setCurrentIndex(first, selection.SelectionFlag.NoUpdate)
-        selection.select(QItemSelection(first, last), selection.SelectionFlag.ClearAndSelect)
+        selection.select(self._rows([below]), selection.SelectionFlag.ClearAndSelect)
 
     @override
     def moveCursor(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from desktop import words
-from desktop.ui.look.drops import DraggedRows
+from desktop.ui.look.drops import CountedRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -24,8 +25,8 @@ WHERE = KEPT + 1
 HEADING = WHERE + 1
 _Role = Qt.ItemDataRole
 _SAID = (_Role.DisplayRole, _Role.AccessibleTextRole)
-AT_ONCE = 64
-"""Rows that are read together."""
+AT_ONCE = 16
+"""Rows that are read together: those in view, and not so many that scrolling would wait."""
 
 
 class Heading(NamedTuple):
@@ -35,7 +36,7 @@ class Heading(NamedTuple):
     size: int
 
 
-class AnswersModel(DraggedRows):
+class AnswersModel(CountedRows):
     """A list of highlights by id; what a row says is read when it comes into view."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -63,18 +64,18 @@ class AnswersModel(DraggedRows):
 
         A highlight may stand under several.
         """
-        self.beginResetModel()
         self._ids, self._titles = ids, titles
         shown: list[str | Heading] = []
         for heading, inside in groups:
             shown += [heading, *inside]
         self._shown = shown or ids
-        self._rows = {}
-        for row, key in enumerate(self._shown):
-            if isinstance(key, str):
-                self._rows.setdefault(key, row)
+        # From behind, so that the first of several rows is known.
+        last = len(self._shown) - 1
+        self._rows = {
+            key: last - row for row, key in enumerate(reversed(self._shown)) if isinstance(key, str)
+        }
         self._kept.clear()
-        self.endResetModel()
+        self.show_rows(len(self._shown))
 
     def forget(self, ids: Collection[str]) -> None:
         """Read these anew: they have changed."""
@@ -92,33 +93,58 @@ class AnswersModel(DraggedRows):
         """Return the first row of a highlight, -1 where it is not listed."""
         return self._rows.get(highlight_id, -1)
 
+    def runs_of(self, ids: Iterable[str]) -> list[range]:
+        """Return the first rows of highlights, those together that stand together."""
+        rows = sorted(row for row in map(self._rows.get, ids) if row is not None)
+        runs: list[range] = []
+        first = 0
+        for number, row in enumerate(rows):
+            if number + 1 == len(rows) or rows[number + 1] != row + 1:
+                runs.append(range(rows[first], row + 1))
+                first = number + 1
+        return runs
+
     @override
     def id_at(self, row: int) -> str:
         """Return the highlight of a row, '' for a heading or no row."""
         key = self._shown[row] if 0 <= row < len(self._shown) else ""
         return key if isinstance(key, str) else ""
 
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is what stands above a group."""
+        return isinstance(self._shown[row], Heading)
+
     def below(self, row: int) -> range:
         """Return the rows of the group that the heading in a row begins."""
         heading = self._shown[row]
         return range(row + 1, row + 1 + heading.size) if isinstance(heading, Heading) else range(0)
 
+    def ids_in(self, runs: Iterable[range]) -> Iterator[str]:
+        """Yield the highlights of runs of rows, each once."""
+        seen: set[str] = set()
+        for key in chain.from_iterable(self._shown[run.start : run.stop] for run in runs):
+            if isinstance(key, str) and key not in seen:
+                seen.add(key)
+                yield key
+
     def kept(self, row: int) -> Kept | None:
         """Return what a row shows; None where the highlight is gone meanwhile."""
         key = self.id_at(row)
         if key and key not in self._kept:
-            first = row - row % AT_ONCE
-            wanted = [
-                one
-                for one in self._shown[first : first + AT_ONCE]
-                if isinstance(one, str) and one not in self._kept
-            ]
-            self._kept |= {one.highlight.id: one for one in self.read(wanted)}
+            goes_up = self.id_at(row + 1) in self._kept
+            first = max(0, row + 1 - AT_ONCE) if goes_up else row
+            self._read(self._shown[first : first + AT_ONCE])
         return self._kept.get(key)
 
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+    def all_kept(self, ids: Sequence[str]) -> list[Kept]:
+        """Return what is shown of these highlights, read together."""
+        self._read(ids)
+        return [self._kept[key] for key in ids if key in self._kept]
+
+    def _read(self, some: Iterable[str | Heading]) -> None:
+        wanted = [one for one in some if isinstance(one, str) and one not in self._kept]
+        if wanted:
+            self._kept |= {one.highlight.id: one for one in self.read(wanted)}
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

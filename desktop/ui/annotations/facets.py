@@ -55,12 +55,14 @@ _WITHOUT = {
     Side.PERSON: "By nobody named",
     Side.DEPARTMENT: "Asked of nobody",
     Side.MONTH: "Without a date",
+    Side.SAID: "Said by nobody named",
 }
 """What those are called that have no value of a side."""
 _PART = (Field.COLOUR, Field.IS, Field.SECTION)
 """Fields that are not asked for as a whole: before a section's heading stand those above it."""
 SHOWN = 8
 """Values of a side that are shown before the others are asked for."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ASKED = int(Qt.ItemDataRole.UserRole)
 _MORE = _ASKED + 1
 _SMART = _ASKED + 2
@@ -204,32 +206,37 @@ class Facets(QTreeWidget):
         top = self._top(SIDES[side])
         room = len(values) if side in self._open else SHOWN
         named = parts(question)
+        made, muted = [], QColor(current()["muted"])
         for number, value in enumerate(values):
             is_out = Not(value.asked) in named
             if number >= room and value.asked not in chosen and not is_out:
                 continue
-            self._add_value(top, value, is_in=value.asked in named, is_out=is_out)
+            item = self._made(value, is_in=value.asked in named, is_out=is_out)
+            item.setForeground(1, muted)
+            made.append(item)
+        top.addChildren(made)  # at once: Qt would measure for each
         if len(values) > SHOWN:
             rest = "Fewer" if side in self._open else f"{len(values) - SHOWN:,} more…"
             more = QTreeWidgetItem(top, [rest])
             more.setData(0, _MORE, side)
-            more.setForeground(0, QColor(current()["muted"]))
+            more.setForeground(0, muted)
 
-    def _add_value(self, top: QTreeWidgetItem, value: Value, *, is_in: bool, is_out: bool) -> None:
+    def _made(self, value: Value, *, is_in: bool, is_out: bool) -> QTreeWidgetItem:
         sign = "✓ " if is_in else "− " if is_out else ""
-        item = QTreeWidgetItem(top, [f"{sign}{value.name}", f"{value.borne:,}"])
+        item = QTreeWidgetItem([f"{sign}{value.name}", f"{value.borne:,}"])
         item.setData(0, _ASKED, value.asked)
         item.setToolTip(0, tip(value.name))
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if is_in else QFont.Weight.Normal)
-        font.setStrikeOut(is_out)
-        item.setFont(0, font)
-        item.setForeground(1, QColor(current()["muted"]))
+        item.setTextAlignment(1, _RIGHT)
+        if is_in or is_out:
+            font = QFont(self.font())
+            font.setWeight(QFont.Weight.DemiBold if is_in else QFont.Weight.Normal)
+            font.setStrikeOut(is_out)
+            item.setFont(0, font)
         said = "asked for" if is_in else "left out" if is_out else ""
         item.setData(
             0, Qt.ItemDataRole.AccessibleTextRole, f"{value.name}, {value.borne} {said}".strip()
         )
+        return item
 
     @override
     def changeEvent(self, event: QEvent) -> None:

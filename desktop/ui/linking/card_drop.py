@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
     from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea
 
-    from desktop.ui.look.drops import DraggedRows
+    from desktop.ui.look.drops import HighlightRows
     from desktop.ui.reader.protocol import Reader
 
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 
 
-def in_list(view: QAbstractItemView, rows: DraggedRows) -> CardDrop:
+def in_list(view: QAbstractItemView, rows: HighlightRows) -> CardDrop:
     """Return what attends to the rows of a list."""
     return CardDrop(view, lambda place: rows.id_at(view.indexAt(place).row()))
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import QDrag
 from typing_extensions import override
 
@@ -54,6 +61,18 @@ def drag_chosen(view: QAbstractItemView) -> None:
     drag.exec(Qt.DropAction.CopyAction)
 
 
+class HighlightRows(Protocol):
+    """Rows of which some are highlights."""
+
+    def id_at(self, row: int) -> str:
+        """Return the highlight of a row, '' where it is of none."""
+
+
+def _dragged(rows: HighlightRows, indexes: Sequence[QModelIndex]) -> QMimeData:
+    ids = map(rows.id_at, sorted(index.row() for index in indexes))
+    return with_highlights(dict.fromkeys(filter(None, ids)))
+
+
 class DraggedRows(QAbstractListModel):
     """A list whose highlights can be dragged; a subclass knows which row is of which."""
 
@@ -68,5 +87,25 @@ class DraggedRows(QAbstractListModel):
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        ids = map(self.id_at, sorted(index.row() for index in indexes))
-        return with_highlights(dict.fromkeys(filter(None, ids)))
+        return _dragged(self, indexes)
+
+
+class CountedRows(QStringListModel):
+    """The same for very many rows: Qt counts them itself, as it asks for that with each row."""
+
+    def id_at(self, row: int) -> str:
+        """Return the highlight of a row, '' where it is of none."""
+        raise NotImplementedError
+
+    def show_rows(self, count: int) -> None:
+        """Have so many rows, all of them others than before."""
+        self.setStringList([""] * count)
+
+    @override
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = QAbstractListModel.flags(self, index)  # nothing is written in them
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return _dragged(self, indexes)
