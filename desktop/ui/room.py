@@ -19,8 +19,10 @@ LEAST = 45
 """Characters in a line of the page, below which a side pane folds."""
 _TAB = Qt.FocusPolicy.TabFocus
 _HIGHLIGHTS = 2
-NAMES = {0: "Documents", _HIGHLIGHTS: "Highlights"}
-"""What stands at the sides, by its place in the splitter."""
+NAMES = {0: ("Documents", "Ctrl+B"), _HIGHLIGHTS: ("Highlights", "Ctrl+Shift+B")}
+"""What stands at the sides, by its place in the splitter, and the key that brings it back."""
+_SLIM = {0: 200, _HIGHLIGHTS: 240}
+"""Pixels to which a pane gives way before it folds."""
 BARE = 480
 """What a page needs before there is one to ask."""
 
@@ -34,6 +36,7 @@ class Room:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         self.splitter.setChildrenCollapsible(False)
         blank = QWidget(self.splitter)  # until there are highlights to list, at the earliest
+        self.splitter.splitterMoved.connect(lambda *_place: self._slimmed.clear())
         self._column = QSplitter(Qt.Orientation.Vertical)
         self._column.setChildrenCollapsible(False)
         self._column.addWidget(reading)
@@ -47,6 +50,8 @@ class Room:
         self._called: set[int] = set()
         """Those that the reader called back all the same."""
         self._widths: dict[int, int] = {}
+        self._slimmed: dict[int, int] = {}
+        """How wide panes were that gave way."""
         self._seen = (0, 0, False)
         self._is_alone = False
 
@@ -119,22 +124,25 @@ class Room:
         for place in reversed(wanted):  # the highlights before the documents
             if place == _HIGHLIGHTS and seen[2]:
                 folded |= {place} - self._called
-            elif spare >= sum(self._width(one) for one in wanted if one not in folded):
+            elif spare >= sum(self._slim(one) for one in wanted if one not in folded):
                 self._called.discard(place)
             elif place not in self._called:
                 folded.add(place)
         changed, self._folded = folded ^ self._folded, folded
         for place in changed:
             self._set_shown(place, shown=place not in folded)
+        self._make_slim(spare, [one for one in wanted if one not in folded | self._called])
         return bool(changed)
 
     def folded(self) -> str:
         """Say which panes are folded for want of room, '' for none."""
-        names = [name for place, name in NAMES.items() if place in self._folded]
-        if not names:
+        gone = [known for place, known in NAMES.items() if place in self._folded]
+        if not gone:
             return ""
-        noun = "pane is" if len(names) == 1 else "panes are"
-        return f"The {' and '.join(names)} {noun} folded: two pages need the room."
+        noun, verb = ("pane is", "brings") if len(gone) == 1 else ("panes are", "bring")
+        names, keys = (" and ".join(said) for said in zip(*gone, strict=True))
+        back = "it" if len(gone) == 1 else "them"
+        return f"The {names} {noun} folded: two pages need the room. {keys} {verb} {back} back."
 
     def _pane(self, place: int) -> QWidget:
         pane = self.splitter.widget(place)
@@ -143,9 +151,29 @@ class Room:
 
     def _width(self, place: int) -> int:
         pane = self._pane(place)
-        if not pane.isHidden() and pane.isVisible():
+        if not pane.isHidden() and pane.isVisible() and place not in self._slimmed:
             self._widths[place] = pane.width()
         return self._widths.get(place, pane.minimumWidth())
+
+    def _slim(self, place: int) -> int:
+        return max(self._pane(place).minimumWidth(), min(_SLIM[place], self._width(place)))
+
+    def _make_slim(self, spare: int, places: list[int]) -> None:
+        """Have panes give way to two pages, or be as wide again as they were before."""
+        widths = {place: self._slimmed.get(place, self._width(place)) for place in places}
+        over, given = sum(widths.values()) - spare, dict[int, int]()
+        for place, width in widths.items():
+            give = min(max(0, over), width - self._slim(place))
+            over -= give
+            if give:
+                given[place] = give
+        if not given and not self._slimmed:
+            return
+        self._slimmed = {place: widths[place] for place in given}
+        wanted = {place: width - given.get(place, 0) for place, width in widths.items()}
+        sizes = [wanted.get(place, 0) for place in range(_HIGHLIGHTS + 1)]
+        sizes[1] = max(1, self.splitter.width() - sum(sizes))
+        self.splitter.setSizes(sizes)
 
     def _needed(self) -> int:
         # Of all pages: one that was just made does not know its margins yet.

@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         desk.look.changed.connect(self._retint)
         desk.reading.current_changed.connect(lambda: order_focus(desk))
         desk.reading.current_changed.connect(self._fit)
+        desk.reading.current_changed.connect(desk.status.settle)
 
     def do(self, name: str) -> None:
         """Do what an action of the table says."""

@@ -76,6 +76,32 @@ def test_the_highlights_fold_before_the_documents_and_none_needlessly(
     assert all(parts.room.is_wanted(place) for place in (0, 2))
 
 
+def test_a_wide_pane_gives_way_before_it_folds_and_is_as_wide_again(parts):
+    for pane, width in ((parts.left, 360), (parts.right, 300)):
+        pane.setMinimumWidth(200)
+        pane.setMaximumWidth(2_000)
+        pane.resize(width, 600)
+    parts.room.show(parts.right, shown=False)
+    parts.splitter.setSizes([360, 920, 0])
+    parts.reading.split = True
+    parts.room.fit(1280)
+    assert shown(parts) == [True, False]
+    assert 1280 - parts.left.width() >= 2 * NEEDED
+    parts.reading.split = False
+    parts.room.fit(1280)
+    assert parts.left.width() == 360
+
+
+def test_of_what_folds_for_two_pages_is_said_which_keys_bring_it_back(parts):
+    parts.reading.split = True
+    parts.room.fit(1280)
+    assert parts.room.folded() == (
+        "The Highlights pane is folded: two pages need the room. Ctrl+Shift+B brings it back."
+    )
+    parts.room.fit(1200)
+    assert "Ctrl+B and Ctrl+Shift+B bring them back." in parts.room.folded()
+
+
 def test_what_folded_comes_back_and_what_was_sent_away_does_not(parts):
     parts.room.show(parts.left, shown=False)
     parts.room.fit(700)

@@ -13,6 +13,7 @@ from desktop import words
 from desktop.ui.annotations.answers_model import HEADING, KEPT, WHERE, Heading, Index
 from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
 from desktop.ui.look.icons import draw
+from desktop.ui.look.plain import one_way
 from desktop.ui.look.reading_style import THEMES
 from desktop.ui.look.tag_colours import shade
 from desktop.ui.look.theme import current, current_name
@@ -116,7 +117,7 @@ class AnswerDelegate(QStyledItemDelegate):
                 " ".join(plain_note(highlight.note).split()), Qt.TextElideMode.ElideRight, room
             )
             painter.setPen(muted)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, note)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, one_way(note))
             rect.adjust(metrics.horizontalAdvance(note) + 12, 0, 0, 0)
         if highlight.tags:
             chips = [Chip(path, self.tag_colours.get(path) or shade("")) for path in highlight.tags]
@@ -140,7 +141,6 @@ def _paint_heading(painter: QPainter, rect: QRectF, font: QFont, heading: Headin
     painter.setPen(QColor(colours["ink"]))
     metrics = QFontMetricsF(bold)
     room = box.width() - metrics.horizontalAdvance(f"{count}  ")
-    painter.drawText(
-        box, middle, metrics.elidedText(heading.name, Qt.TextElideMode.ElideMiddle, room)
-    )
+    name = metrics.elidedText(heading.name, Qt.TextElideMode.ElideMiddle, room)
+    painter.drawText(box, middle, one_way(name))
     painter.restore()

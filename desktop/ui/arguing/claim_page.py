@@ -16,6 +16,7 @@ from desktop.ui.arguing.row_list import RowList
 from desktop.ui.fields.note_field import NoteField
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label
+from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,7 @@ class ClaimPage(QWidget):
         self.list = RowList("Passages of this claim", self)
         self._hint = Label(HINT, self, wraps=True)
         self._hint.setObjectName("hint")
+        self._hint.setProperty(FOOT, "yes")
         self._none = Label(
             "No passage speaks to it yet. Choose highlights anywhere and press C, "
             "or drag them here.", self, wraps=True, alignment=Qt.AlignmentFlag.AlignCenter,

@@ -24,6 +24,7 @@ from desktop.ui.look.plain import Label, short, tip
 from desktop.ui.look.theme import current
 from desktop.ui.shown import FIGURES
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,6 +114,7 @@ class FiguresTab(OtherTab):
         head.addWidget(self.link)
         hint = Label(HINT, self, wraps=True)
         hint.setObjectName("hint")
+        hint.setProperty(FOOT, "yes")
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label, short
 from desktop.ui.shown import OUTLINES
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ class OutlineTab(OtherTab):
         self.list = OutlineList(self)
         self._hint = Label(HINT, self, wraps=True)
         self._hint.setObjectName("hint")
+        self._hint.setProperty(FOOT, "yes")
         self.empty = EmptyState(
             "outline",
             "No outlines yet",

@@ -24,6 +24,7 @@ from desktop.ui.cards.card_heights import (
 from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index
 from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, flat, plain_note
 from desktop.ui.look.icons import draw
+from desktop.ui.look.plain import one_way, reads_right_to_left
 from desktop.ui.look.reading_style import THEMES
 from desktop.ui.look.tag_colours import own_name, shade
 from desktop.ui.look.theme import current, current_name
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 IN_CLAIM = "in a claim"
 SHARP = 900
 """Pixels that are kept on the longer side of a picture."""
+SIGN = 14
+"""Pixels of the picture before a note or a name."""
+_LOW = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 _WHOLE = Qt.AspectRatioMode.KeepAspectRatio
 _SIGNS = {
     PlacementStatus.REVIEW: "warning",
@@ -108,7 +112,7 @@ class CardDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(
             flat(text), Qt.TextElideMode.ElideMiddle, int(place.width())
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(place, _LOW, one_way(shown))
         painter.restore()
 
     def _paint_ground(
@@ -152,11 +156,9 @@ class CardDelegate(QStyledItemDelegate):
             return
         y = box.top() + height
         if highlight.note:
-            draw(painter, "note", QRectF(box.left(), y + 5, 14, 14), muted)
-            place = QRectF(box.left() + NOTE_INDENT, y + 4, box.width() - NOTE_INDENT, 80)
-            y += 4 + draw_text(
-                painter, place, Text(plain_note(highlight.note), font, muted, NOTE_LINES)
-            )
+            place = box.adjusted(0, y + 4 - box.top(), 0, 0)
+            note = Text(plain_note(highlight.note), font, muted, NOTE_LINES)
+            y += 4 + _draw_signed(painter, place, "note", note)
         if self._heights.has_chips(highlight):
             chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
             if highlight.id in self._heights.claimed:
@@ -183,10 +185,8 @@ class CardDelegate(QStyledItemDelegate):
         """Say who speaks, and return how high that is."""
         said, height = self._heights.said(highlight), self._heights.speaker(highlight)
         if said:
-            muted = QColor(current()["muted"])
-            draw(painter, "person", QRectF(box.left(), box.top() + SPEAKER_GAP + 1, 14, 14), muted)
-            place = box.adjusted(NOTE_INDENT, SPEAKER_GAP, 0, 0)
-            draw_text(painter, place, Text(said, font, muted, 1))
+            words_said = Text(said, font, QColor(current()["muted"]), 1)
+            _draw_signed(painter, box.adjusted(0, SPEAKER_GAP, 0, 0), "person", words_said)
         return height
 
     def _paint_picture(self, painter: QPainter, box: QRectF, highlight: Highlight) -> None:
@@ -219,3 +219,12 @@ class CardDelegate(QStyledItemDelegate):
             draw(painter, sign, QRectF(rect.left(), rect.top() + 1, 14, 14), colour)
             rect.setLeft(rect.left() + NOTE_INDENT)
         draw_text(painter, rect, Text(said, font, colour, 1))
+
+
+def _draw_signed(painter: QPainter, box: QRectF, sign: str, text: Text) -> float:
+    """Draw words with a picture where they begin, and return how high they are."""
+    place, left = box.adjusted(NOTE_INDENT, 0, 0, 0), box.left()
+    if reads_right_to_left(text.text):
+        place, left = box.adjusted(0, 0, -NOTE_INDENT, 0), box.right() - SIGN
+    draw(painter, sign, QRectF(left, box.top() + 1, SIGN, SIGN), text.colour)
+    return draw_text(painter, place, text)

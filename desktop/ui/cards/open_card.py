@@ -78,8 +78,13 @@ class OpenCard(QObject):
         index = self._model.index_of(self.id)
         if not index.isValid():
             return
+        top = self._view.visualRect(index).top()
         if self._heights.open(self.id, self.editor.wanted_height(self._width())):
-            self._view.settle()
+            if 0 <= top < self._view.viewport().height():
+                # It stays under the pointer, though the card above it folds.
+                self._view.hold(index.row(), top)
+            else:
+                self._view.settle()
             if self._opening.isActive():
                 self._view.scrollTo(index)
         else:

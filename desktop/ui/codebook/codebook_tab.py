@@ -23,6 +23,7 @@ from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label, tip
 from desktop.ui.shown import CODEBOOK
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,6 +68,7 @@ class CodebookTab(OtherTab):
         )
         self.hint = Label(HINT, self, wraps=True)
         self.hint.setObjectName("quiet")
+        self.hint.setProperty(FOOT, "yes")
         self.pages = QStackedWidget(self)
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
         self._by_path: dict[str, Tag] = {}

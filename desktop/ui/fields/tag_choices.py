@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from desktop.domain.tag_paths import spelled
 from desktop.ui.look.icons import draw
+from desktop.ui.look.plain import one_way
 from desktop.ui.look.tag_colours import dot
 from desktop.ui.look.theme import current
 
@@ -157,5 +158,5 @@ class ChoiceDelegate(QStyledItemDelegate):
         # The last level says most: what is too long loses its middle.
         shown = option.fontMetrics.elidedText(choice.text, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(QColor(colours["ink"]))
-        painter.drawText(inside, middle, shown)
+        painter.drawText(inside, middle, one_way(shown))
         painter.restore()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -17,12 +16,12 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from desktop.ui.look.plain import one_way, reads_right_to_left
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_STRONG = ("L", "R", "AL")
-"""Directions of letters that tell that of their text."""
 LONGEST = 1200
 """Characters of a text that are looked at: more do not fit into a few lines."""
 
@@ -59,17 +58,13 @@ def _formats(content: Text, text: str) -> list[QTextLayout.FormatRange]:
     return ranges
 
 
-def _reads_right_to_left(text: str) -> bool:
-    return next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), False)
-
-
 def _laid_out(content: Text, width: float) -> tuple[QTextLayout, int]:
     """Return the layout and how many lines of it fit the limit."""
     text = flat(content.text)
     layout = QTextLayout(text, content.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    if _reads_right_to_left(text):
+    if reads_right_to_left(text):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
@@ -131,7 +126,7 @@ def _draw_cut(
     x = 0.0
     if layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft:
         x = rect.width() - metrics.horizontalAdvance(elided)
-    painter.drawText(rect.topLeft() + QPointF(x, line.y() + line.ascent()), elided)
+    painter.drawText(rect.topLeft() + QPointF(x, line.y() + line.ascent()), one_way(elided))
 
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -205,4 +200,5 @@ def _draw_chip(painter: QPainter, box: QRectF, chip: Chip, back: QColor, ink: QC
     text = QFontMetricsF(painter.font()).elidedText(
         chip.text, Qt.TextElideMode.ElideMiddle, inner.width() + 1
     )
-    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(inner, side, one_way(text))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.ui.look.plain import Label, caption, short, tip
+from desktop.ui.look.plain import Label, caption, one_way, short, tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -49,7 +49,7 @@ class ElidedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), self.alignment(), self.painted())
+        painter.drawText(self.contentsRect(), self.alignment(), one_way(self.painted()))
 
 
 class ElidedCombo(QComboBox):

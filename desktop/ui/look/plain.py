@@ -8,6 +8,7 @@ window is given such words but through this module.
 from __future__ import annotations
 
 from html import escape
+from unicodedata import bidirectional
 
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 LONGEST = 300
 """Characters of a line in a list: more than any is wide."""
 LONGEST_TIP = 1_000
+_STRONG = ("L", "R", "AL")
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 class Label(QLabel):
@@ -59,3 +62,13 @@ def caption(text: str) -> str:
 def window_title(text: str) -> str:
     """Return words for a title bar, where '[*]' would stand for a change that is not saved."""
     return short(text).replace("[*]", "[*][*]")
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction is of a script written from right to left."""
+    return next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), False)
+
+
+def one_way(text: str) -> str:
+    """Return a line to paint: one that reads from right to left ends, as with dots, on its left."""
+    return f"{_ISOLATE}{text}{_END}" if reads_right_to_left(text) else text

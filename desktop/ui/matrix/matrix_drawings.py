@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.ui.look.card_painting import flat
-from desktop.ui.look.plain import short
+from desktop.ui.look.plain import one_way, short
 from desktop.ui.look.theme import current
 from desktop.ui.matrix.heat import ink_on, shade
 from desktop.ui.matrix.matrix_view import CELL, HEAD, draw_upright
@@ -79,7 +79,7 @@ def _draw_label(painter: QPainter, place: QRect, name: str) -> None:
     painter.setPen(QColor(current()["ink"]))
     metrics, room = painter.fontMetrics(), place.width()
     said = metrics.elidedText(flat(short(name)), Qt.TextElideMode.ElideMiddle, room)
-    painter.drawText(place, _LEFT, said)
+    painter.drawText(place, _LEFT, one_way(said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from desktop.ui.matrix.matrix_model import READ, READ_BEFORE, MatrixModel
 from desktop.ui.matrix.matrix_view import MatrixView
 from desktop.ui.shown import MATRIX
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +86,7 @@ class MatrixTab(OtherTab):
         self.trouble.hide()
         self.legend = Label(parent=self)
         self.legend.setObjectName("quiet")
+        self.legend.setProperty(FOOT, "yes")
         self.model = MatrixModel(self)
         self.table = MatrixView(self.model, self)
         self.bars = BarsView(self)

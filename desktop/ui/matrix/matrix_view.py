@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.look.card_painting import flat
-from desktop.ui.look.plain import short
+from desktop.ui.look.plain import one_way, short
 from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ def draw_upright(painter: QPainter, rect: QRect, name: str) -> None:
     room = rect.height() - 10
     said = painter.fontMetrics().elidedText(flat(short(name)), Qt.TextElideMode.ElideRight, room)
     place = QRect(6, 0, room, rect.width())
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+    painter.drawText(
+        place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, one_way(said)
+    )
     painter.restore()
 
 

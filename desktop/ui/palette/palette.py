@@ -36,7 +36,7 @@ from typing_extensions import override
 from desktop.ui.actions import actions, plain, shown_keys
 from desktop.ui.fields.field_popup import cast_shadow
 from desktop.ui.look.icons import KIND_ICONS, draw, icon
-from desktop.ui.look.plain import short
+from desktop.ui.look.plain import one_way, short
 from desktop.ui.look.tag_colours import dot
 from desktop.ui.look.theme import current
 from desktop.ui.palette.fuzzy import score
@@ -215,7 +215,7 @@ class _EntryDelegate(QStyledItemDelegate):
         room = rect.width() - 60 - option.fontMetrics.horizontalAdvance(entry.detail) - 24
         text = option.fontMetrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(colours["ink"]))
-        painter.drawText(rect.adjusted(42, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(rect.adjusted(42, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, one_way(text))
 
 
 class CommandPalette(QFrame):

@@ -25,6 +25,7 @@ from desktop.ui.proving.proof_passage import ProofPassage
 from desktop.ui.proving.proof_rows import Filter, rows
 from desktop.ui.shown import PROOF
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -96,6 +97,7 @@ class ProofTab(OtherTab):
         self._sides.addWidget(self.passage)
         hint = Label(HINT, self, wraps=True)
         hint.setObjectName("hint")
+        hint.setProperty(FOOT, "yes")
         side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)

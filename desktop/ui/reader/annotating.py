@@ -18,6 +18,8 @@ from desktop.ui.reader.tools.popup import Popup
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from desktop.ui.look.reading_style import Theme
@@ -225,30 +227,31 @@ class Annotating(Tool):
 
     @override
     def menu(self, offset: int) -> list[MenuEntry | None]:
-        picked = bool(self.canvas.marks.selected)
-        chosen, theme = self._selecting.has_subject(), self.canvas.reading_style().theme
-        marked = chosen and self._can_mark()
-        colours = tuple(
-            MenuEntry(
-                called(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c)
-            )
-            for n, c in enumerate(COLOURS, 1)
-        )
-        search = partial(self.search_requested.emit, self._selecting.selected_text())
+        chosen = self._selecting.has_subject()
         place = self._selecting.selected_range()[0] if chosen else offset
         section = partial(self.section_requested.emit, place)
         return [
-            MenuEntry(self.tr("Copy"), self._selecting.copy, "Ctrl+C", chosen),
-            MenuEntry(self.tr("Copy with Citation"), self.ask_citation, "Ctrl+Shift+C", chosen),
-            MenuEntry(self.tr("Search the Library for This"), search, "", chosen),
+            *(self._about_passage() if chosen else ()),
+            None,
+            MenuEntry(self.tr("Select All"), self._selecting.select_all, "Ctrl+A"),
+            MenuEntry(self.tr("Begin a Section Here…"), section, "", self._may_begin(place)),
+        ]
+
+    def _about_passage(self) -> list[MenuEntry | None]:
+        """Return what can be done with what is selected or picked."""
+        marked = self._can_mark()
+        colours = _colours(self.canvas.reading_style().theme, self.ask_colour)
+        search = partial(self.search_requested.emit, self._selecting.selected_text())
+        removing = MenuEntry(self.tr("Remove Highlight"), self.ask_remove, "Del")
+        return [
+            MenuEntry(self.tr("Copy"), self._selecting.copy, "Ctrl+C"),
+            MenuEntry(self.tr("Copy with Citation"), self.ask_citation, "Ctrl+Shift+C"),
+            MenuEntry(self.tr("Search the Library for This"), search),
             None,
             MenuEntry(self.tr("Highlight"), enabled=marked, entries=colours),
             MenuEntry(self.tr("Tag…"), self.ask_tag, "T", marked),
             MenuEntry(self.tr("Note…"), self.ask_note, "N", marked),
-            MenuEntry(self.tr("Remove Highlight"), self.ask_remove, "Del", picked),
-            None,
-            MenuEntry(self.tr("Begin a Section Here…"), section, "", self._may_begin(place)),
-            MenuEntry(self.tr("Select All"), self._selecting.select_all, "Ctrl+A"),
+            *([removing] if self.canvas.marks.selected else ()),
         ]
 
     def _may_begin(self, offset: int) -> bool:
@@ -259,3 +262,10 @@ class Annotating(Tool):
         block = content.blocks[content.blocks.at(offset)]
         section = self.canvas.section_at(block.end)
         return section < 0 or content.sections[section].start < block.start
+
+
+def _colours(theme: Theme, ask: Callable[[str], None]) -> tuple[MenuEntry, ...]:
+    return tuple(
+        MenuEntry(called(c).capitalize(), partial(ask, c), str(n), icon=dot(theme, c))
+        for n, c in enumerate(COLOURS, 1)
+    )

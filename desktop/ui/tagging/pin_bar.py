@@ -12,6 +12,7 @@ from desktop.ui.fields.tag_chip import tag_chip
 from desktop.ui.look.flow_layout import FlowLayout
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label
+from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ class PinBar(QFrame):
         super().__init__(parent)
         self.setObjectName("pinBar")
         self.setAccessibleName("Tags in hand")
+        self.setProperty(FOOT, "yes")
         sign = Label(parent=self)
         sign.setPixmap(icon("pin").pixmap(QSize(16, 16)))
         self._sign = sign
@@ -48,6 +50,10 @@ class PinBar(QFrame):
         row.addWidget(self._hint)
         row.addWidget(end)
         self.hide()
+
+    def offer_selecting(self, *, offered: bool) -> None:
+        """Say that what is selected is tagged, where text can be selected for that."""
+        self._hint.setVisible(offered)
 
     def show_tags(self, paths: Sequence[str], colours: Mapping[str, str]) -> None:
         """Show these tags; without any the bar goes."""

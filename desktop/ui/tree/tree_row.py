@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
+from desktop.ui.look.plain import one_way
 from desktop.ui.look.tag_colours import shade
 from desktop.ui.look.theme import current
 from desktop.ui.tree.tree_model import BADGE, NODE
@@ -57,6 +58,7 @@ class RowDelegate(QStyledItemDelegate):
         if not self._view.uniformRowHeights():
             option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         option.textElideMode = Qt.TextElideMode.ElideRight
+        option.text = one_way(option.text)
 
     @override
     def updateEditorGeometry(

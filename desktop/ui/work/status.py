@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SHOWN_MS = 12_000
 MARGIN = 10
 """Pixels to the edges of the window."""
+FOOT = "foot"
+"""A property of the last line of a tab, such as its keys: what is said stands above it."""
 _STEPS = 1_000
 
 
@@ -114,6 +116,8 @@ class StatusLine(QFrame):
         self.progress.turned.connect(self._fit)
         self._fade = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._fade.timeout.connect(self._clear)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._fit)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(4)
@@ -132,13 +136,29 @@ class StatusLine(QFrame):
         self._row.activate()
         wanted = self.sizeHint()
         width = min(wanted.width(), room.width() - 2 * MARGIN)
-        self.setGeometry(MARGIN, room.height() - wanted.height() - MARGIN, width, wanted.height())
+        place = QRect(MARGIN, 0, width, wanted.height())
+        place.moveBottom(room.height() - 1 - MARGIN)
+        self.setGeometry(self._above_feet(place))
         self.raise_()
+
+    def _above_feet(self, place: QRect) -> QRect:
+        for one in self._window.findChildren(QWidget):
+            if one.property(FOOT) and one.isVisible() and one.window() is self._window.window():
+                foot = QRect(one.mapTo(self._window, QPoint()), one.size())
+                if foot.intersects(place):
+                    place.moveBottom(foot.top() - 1 - MARGIN // 2)
+        return place
+
+    def settle(self) -> None:
+        """Stand where it covers no last line once what is shown now is laid out."""
+        if not self.isHidden():
+            self._fit()
+            self._later.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and not self.isHidden():
-            self._fit()
+        if event.type() is QEvent.Type.Resize:
+            self.settle()
         return False
 
     @override
@@ -172,7 +192,8 @@ class StatusLine(QFrame):
         self._act = act
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self._fit()
+        self.setVisible(True)
+        self.settle()
         self._fade.start()
 
     def _press(self) -> None:

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.ui.cards.card_editor import Linked
@@ -61,3 +62,18 @@ def test_the_card_that_was_in_hand_takes_its_own_height_again(sidebar):
     assert heights == [
         sidebar.view.visualRect(sidebar.model.index(row)).height() for row in range(3)
     ]
+
+
+def test_a_click_on_a_card_below_the_open_one_leaves_it_under_the_pointer(sidebar, qtbot):
+    view, index = sidebar.view, sidebar.model.index(14)
+    sidebar.select("h12")
+    qtbot.waitUntil(lambda: view.visualRect(sidebar.model.index(12)).height() > 100)
+    view.scrollTo(sidebar.model.index(9), QAbstractItemView.ScrollHint.PositionAtTop)
+    before, told = view.visualRect(index).top(), []
+    sidebar.chosen.connect(told.append)
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center()
+    )
+    qtbot.waitUntil(lambda: sidebar.card.id == "h14")
+    assert view.visualRect(index).top() == before
+    assert told == ["h14"]

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 OFF = 12
 """Pixels above the bar, and twice as many below it, at which a tab is dragged off."""
 LEAST = 132
-"""Pixels that a tab keeps when there is little room: after that the bar scrolls."""
+"""Pixels that a tab keeps when there is little room: after that the bar scrolls, and all tabs
+are as wide, so that none is cut by the arrows."""
 
 
 class TabBar(QTabBar):
@@ -57,15 +58,31 @@ class TabBar(QTabBar):
         self.update()
 
     @override
+    def tabSizeHint(self, index: int) -> QSize:
+        wanted = super().tabSizeHint(index)
+        return QSize(self._even(), wanted.height()) if self._scrolls() else wanted
+
+    @override
     def minimumTabSizeHint(self, index: int) -> QSize:
         wanted = self.tabSizeHint(index)
         return QSize(min(self._most(), wanted.width()), wanted.height())
 
+    def _scrolls(self) -> bool:
+        wanted = (super(TabBar, self).tabSizeHint(row).width() for row in range(self.count()))
+        return sum(min(LEAST, width) for width in wanted) > self.width()
+
+    def _even(self) -> int:
+        """Return how wide a tab of a bar that scrolls is: a number of them fills it."""
+        metric = QStyle.PixelMetric.PM_TabBarScrollButtonWidth
+        arrows = 2 * self.style().pixelMetric(metric, None, self)
+        room = max(LEAST, self.width() - arrows)
+        return room // (room // LEAST)
+
     def _most(self) -> int:
         """Return how wide a tab may be, so that long titles are cut before short ones."""
         room, count = self.width(), self.count()
-        if count * LEAST >= room:
-            return LEAST
+        if self._scrolls():
+            return self._even()
         widths = sorted(self.tabSizeHint(index).width() for index in range(count))
         for number, width in enumerate(widths):
             share = room // (count - number)

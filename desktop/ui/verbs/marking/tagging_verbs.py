@@ -69,6 +69,7 @@ class TaggingVerbs:
         sidebar.tag_added.connect(desk.safely(lambda ids, path: self.add(ids, [path])))
         sidebar.tag_removed.connect(desk.safely(lambda ids, path: self.remove(ids, [path])))
         desk.reading.pane_made.connect(self._connect_pane)
+        desk.reading.current_changed.connect(self._offer_selecting)
         desk.opened.connect(lambda: desk.bridge.settled.connect(self._show_pinned))
 
     def _connect_pane(self, pane: DocumentPane) -> None:
@@ -269,6 +270,10 @@ class TaggingVerbs:
             self.pinned = [path for path in self.pinned if path not in gone]
             self._pinned_changed()
         self._bar.show_tags(self.pinned, now)
+
+    def _offer_selecting(self) -> None:
+        pane = self._desk.reading.current()
+        self._bar.offer_selecting(offered=pane is not None and not pane.revision)
 
     def _tag_pinned(self) -> None:
         if not self.pinned or self.subject("Enter") is None:

@@ -50,13 +50,14 @@ class BookmarkVerbs:
         if pane is None:
             return
         if chosen := pane.selection():
-            self._ask(pane, chosen[0])
+            self._ask(pane, chosen[0], chosen[1])
             return
         caret = pane.reader.caret()
         is_used = caret > 0 and pane.reader.is_in_view(caret)
         self._ask(pane, _paragraph(pane, caret) if is_used else pane.reader.position())
 
-    def _ask(self, pane: DocumentPane, offset: int) -> None:
+    def _ask(self, pane: DocumentPane, offset: int, chosen: int = 0) -> None:
+        """Ask beside the line at an offset, or beside all that is `chosen`, up to its end."""
         content = pane.content
         if pane.revision:
             self._desk.status.say(OLD)
@@ -69,7 +70,7 @@ class BookmarkVerbs:
         popup = BookmarkPopup(pane, name, is_new=there is None)
         keep = self._desk.safely(lambda name: self._keep(pane.document_id, start, name, there))
         popup.named.connect(keep)
-        popup.show_beside(pane.rect_between(start, max(start + 1, end)))
+        popup.show_beside(pane.rect_between(start, max(start + 1, end, chosen)))
 
     def _keep(self, document_id: str, start: int, name: str, there: Bookmark | None) -> None:
         bookmarks = self._desk.workspace.bookmarks

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from desktop.ui.look.theme import ThemeChoice
 from desktop.ui.tabs.bars.tab_bar import LEAST, TabBar
@@ -34,6 +35,20 @@ def test_a_long_title_makes_room_for_short_ones(bar) -> None:
     assert [bar.tabRect(row).width() for row in (0, 2)] == whole
     bar.resize(1000, 40)
     assert bar.tabRect(1).width() > bar.fontMetrics().horizontalAdvance(bar.tabText(1))
+
+
+@pytest.mark.parametrize("current", [0, 4, 9, 19])
+def test_of_tabs_that_scroll_none_is_cut_by_the_arrows(bar, qtbot, current) -> None:
+    for row in range(17):
+        bar.addTab(f"Title {row} that goes on" if row % 2 else "Short")
+    bar.resize(690, 40)
+    bar.setCurrentIndex(current)
+    arrows = [one for one in bar.findChildren(QToolButton) if one.isVisible()]
+    room = min(one.x() for one in arrows)
+    places = [bar.tabRect(row) for row in range(bar.count())]
+    seen = [one for one in places if one.right() > 12 and one.left() < room - 12]
+    assert len(seen) == room // LEAST
+    assert all(one.left() >= 0 and one.right() <= room for one in seen)
 
 
 def test_a_middle_click_asks_to_close_and_one_that_was_dragged_does_not(bar, qtbot) -> None:
