@@ -55,7 +55,9 @@ class AnswerList(QListView):
 
     def chosen(self) -> Iterator[str]:
         """Yield the highlights that are chosen, in their order; there may be very many."""
-        runs = (range(run.top(), run.bottom() + 1) for run in self.selectionModel().selection())
+        chosen = self.selectionModel().selection()
+        spans = (chosen.at(number) for number in range(chosen.count()))
+        runs = (range(span.top(), span.bottom() + 1) for span in spans)
         return self.answers.ids_in(sorted(runs, key=lambda run: run.start))
 
     def rect_of_current(self) -> QRect:

@@ -51,7 +51,8 @@ def with_turned(row: Iterable[_T], is_other: Callable[[_T], bool]) -> list[_T]:
     """Return what stands in a row from the right, what runs from the left in its own order."""
     found: list[_T] = []
     for other, group in groupby(row, is_other):
-        found += reversed(list(group)) if other else group
+        run = list(group)
+        found += run[::-1] if other else run
     return found
 
 
