@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.page_letters import Sides
 
 _WHOLE = 255
-_MOST = 1 << 24
+_MOST = 1 << 20
 """More than there are fills of one colour over one place."""
 
 
@@ -41,18 +41,20 @@ def pieces(fills: Iterable[tuple[Sequence[Sides], QColor]], *, screened: bool) -
             line[x0] += once
             line[x1] -= once
     found: list[Piece] = []
-    for y0, y1 in sorted(lines):
-        line = lines[y0, y1]
+    for (y0, y1), line in sorted(lines.items(), key=_place_of):
         over = 0
         left = 0.0
-        for x in sorted(line):
-            if not line[x]:
-                continue  # where one ends another of its colour begins
-            if over:
-                found.append(Piece((left, y0, x, y1), palette.blended(over)))
-            over += line[x]
-            left = x
+        for x, change in sorted(line.items()):
+            if change:  # else one ends where another of its colour begins
+                if over:
+                    found.append(Piece((left, y0, x, y1), palette.blended(over)))
+                over += change
+                left = x
     return found
+
+
+def _place_of(line: tuple[tuple[float, float], object]) -> tuple[float, float]:
+    return line[0]
 
 
 class _Palette:
@@ -60,7 +62,8 @@ class _Palette:
 
     def __init__(self, *, screened: bool) -> None:
         self._screened = screened
-        self._colours: list[tuple[int, int, int]] = []
+        self._colours: list[list[float]] = []
+        """The share of red, green and blue that each leaves, or by night the share of black."""
         self._places: dict[int, int] = {}
         self._known: dict[int, QColor] = {}
 
@@ -69,7 +72,8 @@ class _Palette:
         place = self._places.get(colour.rgb())
         if place is None:
             place = self._places[colour.rgb()] = len(self._colours)
-            self._colours.append((colour.red(), colour.green(), colour.blue()))
+            parts = (colour.redF(), colour.greenF(), colour.blueF())
+            self._colours.append([1 - part if self._screened else part for part in parts])
         return int(_MOST**place)
 
     def blended(self, counts: int) -> QColor:
@@ -80,19 +84,12 @@ class _Palette:
         return found
 
     def _mixed(self, counts: int) -> tuple[int, int, int]:
-        mixed = [0 if self._screened else _WHOLE] * 3
+        mixed = [1.0, 1.0, 1.0]
         for colour in self._colours:
             counts, times = divmod(counts, _MOST)
-            for _ in range(min(times, _WHOLE)):  # more of one change nothing
-                mixed = list(map(self._over, colour, mixed))
-        red, green, blue = mixed
+            if times:
+                mixed = [share * part**times for share, part in zip(mixed, colour, strict=True)]
+        red, green, blue = (
+            round(_WHOLE * (1 - share if self._screened else share)) for share in mixed
+        )
         return red, green, blue
-
-    def _over(self, colour: int, ground: int) -> int:
-        if self._screened:
-            return _WHOLE - _share(_WHOLE - colour, _WHOLE - ground)
-        return _share(colour, ground)
-
-
-def _share(one: int, other: int) -> int:
-    return (one * other + _WHOLE // 2) // _WHOLE

@@ -28,10 +28,11 @@ T = TypeVar("T")
 class Laid(Generic[T]):
     """Rectangles in pixels from the corner of a page; those at some height are found at once."""
 
-    def __init__(self, items: Iterable[tuple[QRectF, T]]) -> None:
-        self._items = sorted(items, key=lambda item: item[0].top())
-        self._tops = [rect.top() for rect, _ in self._items]
-        self._tallest = max((rect.height() for rect, _ in self._items), default=0.0)
+    def __init__(self, items: Iterable[tuple[Sides, T]], turn: QTransform) -> None:
+        placed = sorted(((_placed(sides, turn), of) for sides, of in items), key=_top_of)
+        self._items = [(_rect(sides), of) for sides, of in placed]
+        self._tops = [sides[1] for sides, _ in placed]
+        self._tallest = max((sides[3] - sides[1] for sides, _ in placed), default=0.0)
 
     def between(self, top: float, bottom: float) -> Sequence[tuple[QRectF, T]]:
         """Return those of which something may be seen between two heights."""
@@ -117,12 +118,12 @@ class MarkedPage:
         size = (turn.m11(), turn.m12(), turn.m21(), turn.m22())
         if self._laid is None or self._laid[0] != size:
             marks = LaidMarks(
-                Laid((_rect(sides, turn), colour) for sides, colour in self._pieces),
+                Laid(((sides, colour) for sides, colour in self._pieces), turn),
                 [
-                    ruled(one, [_rect(side, turn) for side in sides], colours)
+                    ruled(one, [_rect(_placed(line, turn)) for line in sides], colours)
                     for one, sides in self._lined
                 ],
-                Laid((_rect(sides, turn), number) for number, sides in self._hits),
+                Laid(((sides, number) for number, sides in self._hits), turn),
             )
             self._laid = (size, marks)
         return self._laid[1]
@@ -143,9 +144,22 @@ def ruled(highlight: Highlight, rects: Sequence[QRectF], colours: MarkColours) -
     return Ruled(pen, lines, min(heights), max(heights))
 
 
-def _rect(sides: Sides, turn: QTransform) -> QRectF:
+def _placed(sides: Sides, turn: QTransform) -> Sides:
     x0, y0, x1, y1 = sides
-    return turn.mapRect(QRectF(x0, y0, x1 - x0, y1 - y0))
+    scale = turn.m11()
+    if scale > 0:  # upright: most are, and there are thousands
+        return x0 * scale, y0 * scale, x1 * scale, y1 * scale
+    rect = turn.mapRect(_rect(sides))
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+
+def _rect(sides: Sides) -> QRectF:
+    x0, y0, x1, y1 = sides
+    return QRectF(x0, y0, x1 - x0, y1 - y0)
+
+
+def _top_of(item: tuple[Sides, object]) -> float:
+    return item[0][1]
 
 
 def _are_same(one: Sequence[object], other: Sequence[object]) -> bool:

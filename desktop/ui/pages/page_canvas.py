@@ -188,9 +188,11 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
 
     def _read(self, page: int) -> None:
         """Go to where a place is for certain, now that the letters of its page are known."""
-        places, aim = self.places, self._aiming
-        if places is None:
+        places, aim, letters = self.places, self._aiming, self.feed.letters(page)
+        if places is None or self.content is None:
             return
+        if letters is not None:  # now, and not in the frame in which the page is scrolled to
+            self._over.follow(page, letters, self.marks, self.mark_colours, self.content)
         if aim is not None and places.page_of(aim[0]) == page:
             self.bring_to(*aim)
         elif page in places.shown():
@@ -249,7 +251,7 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
                     place = places.transform(page)
                     pen = Pen(painter, letters, self.marks, self.mark_colours, place, heights)
                     self._over.paint(pen, page, content)
-            paint_areas(painter, self.marks, places, self.mark_colours)
+            paint_areas(painter, self.areas_in_view(), self.marks.selected, self.mark_colours)
             for tool in self._tools:
                 tool.paint(painter)
         painter.end()

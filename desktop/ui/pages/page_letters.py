@@ -5,6 +5,7 @@ Lengths are points, with y downwards.
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +55,8 @@ class PageLetters:
         """x0, y0, x1, y1 of each character, as the map counts them."""
         self._x0, self._y0 = boxes[0::_SIDES], boxes[1::_SIDES]
         self._x1, self._y1 = boxes[2::_SIDES], boxes[3::_SIDES]
+        self._forward: dict[int, bool] = {}
+        """By the number of its first character: whether a line runs from left to right."""
         self.lines: list[Line] = []
         count = len(self._x0)
         for run in pages.runs_on(page):
@@ -106,7 +109,10 @@ class PageLetters:
         """Return the sides of those rectangles."""
         found: list[Sides] = []
         for line in self.lines_in(start, end):
-            box = self._part(line, max(start, line.start), min(end, line.end))
+            if start <= line.start and end >= line.end:
+                box = line[3:]
+            else:
+                box = self._part(line, max(start, line.start), min(end, line.end))
             if found and _is_one(found[-1], box):
                 found[-1] = _united(found[-1], box)
             else:
@@ -115,11 +121,20 @@ class PageLetters:
 
     def _part(self, line: Line, low: int, high: int) -> Sides:
         """Return where a part of a line is, as high as all of it."""
-        if high - low == line.end - line.start:
-            return line.x0, line.y0, line.x1, line.y1
-        first = line.first + low - line.start
-        last = first + high - low
+        first, last = line.first + low - line.start, line.first + high - line.start
+        if line.first not in self._forward:
+            self._forward[line.first] = self._runs_forward(line)
+        if self._forward[line.first]:
+            return self._x0[first], line.y0, self._x1[last - 1], line.y1
         return min(self._x0[first:last]), line.y0, max(self._x1[first:last]), line.y1
+
+    def _runs_forward(self, line: Line) -> bool:
+        """Whether each letter of a line begins and ends no further left than the one before it."""
+        first, last = line.first, line.first + line.end - line.start
+        return all(
+            all(map(operator.le, edges[first : last - 1], edges[first + 1 : last]))
+            for edges in (self._x0, self._x1)
+        )
 
     def caret(self, offset: int) -> QRectF | None:
         """Return the place before a letter, or after the last one; None for one elsewhere."""

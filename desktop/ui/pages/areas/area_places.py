@@ -11,12 +11,11 @@ from desktop.domain import PlacementStatus, Region
 from desktop.domain.printed.region import Rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
     from desktop.domain import Highlight, PageMap
-    from desktop.ui.pages.arranging.page_places import PagePlaces
     from desktop.ui.pages.mark_colours import MarkColours
-    from desktop.ui.reader.surface.text_marks import TextMarks
+    from desktop.ui.reader.surface.highlight_index import HighlightIndex
 
 
 class Spot(NamedTuple):
@@ -48,25 +47,40 @@ def spot_of(highlight: Highlight, pages: PageMap) -> Spot | None:
     return Spot(page, QRectF(x0, y0, x1 - x0, y1 - y0))
 
 
-def areas_in_view(marks: TextMarks, places: PagePlaces) -> Iterator[tuple[Highlight, Spot, QRectF]]:
-    """Yield the areas on pages in view, the largest first, and where they are in the viewport."""
-    shown = places.shown()
-    spots = ((area, spot_of(area, places.pages)) for area in marks.highlights.areas())
-    found = [(area, spot) for area, spot in spots if spot is not None and spot.page in shown]
-    found.sort(key=lambda one: -one[1].rect.width() * one[1].rect.height())
-    for area, spot in found:
-        yield area, spot, places.transform(spot.page).mapRect(spot.rect)
+class AreasOnPages:
+    """Knows which areas are on which page, and finds it out anew only where there are others."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, list[tuple[Highlight, Spot]]] = {}
+        self._of: tuple[HighlightIndex | None, int] = (None, 0)
+        self._pages: PageMap | None = None
+
+    def on(
+        self, page: int, highlights: HighlightIndex, pages: PageMap
+    ) -> Sequence[tuple[Highlight, Spot]]:
+        """Return the areas of a page, the largest first."""
+        of = (highlights, highlights.changes)
+        if of != self._of or pages is not self._pages:
+            self._of, self._pages, self._known = of, pages, {}
+            for area in highlights.areas():
+                if (spot := spot_of(area, pages)) is not None:
+                    self._known.setdefault(spot.page, []).append((area, spot))
+            for found in self._known.values():
+                found.sort(key=lambda one: -one[1].rect.width() * one[1].rect.height())
+        return self._known.get(page, ())
 
 
 def paint_areas(
-    painter: QPainter, marks: TextMarks, places: PagePlaces, colours: MarkColours
+    painter: QPainter,
+    areas: Iterable[tuple[Highlight, QRectF]],
+    picked: str,
+    colours: MarkColours,
 ) -> None:
-    """Draw a frame with a tint in it for each area in view; one in doubt is dashed."""
-    for area, _, rect in areas_in_view(marks, places):
-        picked = area.id == marks.selected
+    """Draw a frame with a tint in it for each area; one in doubt is dashed."""
+    for area, rect in areas:
         paint_frame(
             painter, rect, colours, area.colour,
-            width=2.5 if picked else 1.5,
+            width=2.5 if area.id == picked else 1.5,
             dashed=area.placement.status is PlacementStatus.REVIEW,
         )  # fmt: skip
 

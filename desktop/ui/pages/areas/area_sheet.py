@@ -8,9 +8,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from typing_extensions import override
 
 from desktop.domain import HighlightStyle
-from desktop.ui.pages.areas.area_places import areas_in_view, spot_of
+from desktop.ui.pages.areas.area_places import AreasOnPages, spot_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
     from desktop.domain import Highlight
     from desktop.ui.pages.areas.area_places import Spot
     from desktop.ui.pages.arranging.page_scrolling import PageScrolling as _PageScrolling
@@ -27,6 +31,21 @@ class AreaSheet(_PageScrolling):
 
     mark_colours: MarkColours
     """Those of what lies over print."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._areas = AreasOnPages()
+
+    def areas_in_view(self) -> Iterator[tuple[Highlight, QRectF]]:
+        """Yield the areas on pages in view, the largest of each first, and where they are."""
+        places = self.places
+        if places is None:
+            return
+        for page in places.shown():
+            areas = self._areas.on(page, self.marks.highlights, places.pages)
+            if areas:
+                place = places.transform(page)
+                yield from ((area, place.mapRect(spot.rect)) for area, spot in areas)
 
     def spot_of(self, highlight: Highlight) -> Spot | None:
         """Return where an area stands, None for what is none."""
@@ -51,14 +70,11 @@ class AreaSheet(_PageScrolling):
     @override
     def highlights_at(self, point: QPointF) -> list[Highlight]:
         """Those of words come first: an area round them is taken beside them."""
-        places = self.places
-        if places is None:
-            return []
         found = [
             one for one in super().highlights_at(point) if one.style is not HighlightStyle.AREA
         ]
-        areas = areas_in_view(self.marks, places)
-        return [*found, *reversed([area for area, _, rect in areas if rect.contains(point)])]
+        areas = [area for area, rect in self.areas_in_view() if rect.contains(point)]
+        return [*found, *reversed(areas)]
 
     @override
     def reveal_highlight(self, highlight: Highlight) -> None:
