@@ -5,9 +5,10 @@
 Without files, those of a generated report of many pages. In the same run the same is asked of
 QPdfView, which draws in the window's own process, and of pdftoppm and mutool, should they be there;
 what is compared is the ratio. Seconds are those on the wall, which others who use the machine make
-longer; beside them, and for frames, stand those of the processor in the window and its page
-processes together. Memory that processes share is counted once. QPdfView does not say when it is
-sharp: it is once there is ink in it.
+longer; beside them, and for frames, stand those of the processor: of the window, whose work makes a
+frame late, and of its page processes, which work beside it. Memory that processes share is counted
+once. QPdfView does not say when it is sharp: it is once there is ink in it. What hands cost that do
+more than scroll, `page_hands.py` measures.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,7 +36,7 @@ from desktop.ui.pages.pages_view import PagesView
 from tests.formats.pdf.samples import Made, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -86,35 +88,66 @@ def highlights(parsed: Parsed) -> list[Highlight]:
 
 
 class Took(NamedTuple):
-    """Seconds on the wall, and of the processor."""
+    """Seconds on the wall, and of the processor: in the window, and in its page processes."""
 
     wall: float
-    work: float
+    window: float
+    pages: float
 
 
-def told(name: str, seconds: list[float], bar: float | None = None, work: str = "") -> float:
-    """Print the middle and the 95th of a hundred; return the middle."""
+class Clock:
+    """Counts the seconds that something takes."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self.start()
+
+    def start(self) -> None:
+        """Count from now."""
+        self._pages, self._wall = self._of_pages(), time.perf_counter()
+        self._window = time.process_time()
+
+    def took(self) -> Took:
+        """Return what it took since the start."""
+        window, wall = time.process_time() - self._window, time.perf_counter() - self._wall
+        return Took(wall, window, self._of_pages() - self._pages)
+
+    def _of_pages(self) -> float:
+        return sum(_work(one.process.pid) for one in self._drawing._workers)
+
+
+def told(name: str, seconds: list[float], bar: float | None = None, more: str = "") -> float:
+    """Print the middle, the 95th of a hundred and the longest; return the middle."""
     middle, late = _middle(seconds)
     limit = f"   bar {bar:g}" if bar is not None else ""
-    print(f"{name:<40} p50 {middle * 1e3:7.1f}  p95 {late * 1e3:7.1f} ms{limit}{work}")
+    print(
+        f"{name:<40} p50 {middle * 1e3:7.1f}  p95 {late * 1e3:7.1f}  max "
+        f"{max(seconds) * 1e3:7.1f} ms{limit}{more}"
+    )
     return middle
 
 
-def told_both(name: str, took: list[Took], bar: float) -> float:
-    """Print that of seconds on the wall, with those of the processor behind."""
-    middle, late = _middle([one.work for one in took])
-    work = f"   processor {middle * 1e3:.1f}, {late * 1e3:.1f}"
-    return told(name, [one.wall for one in took], bar, work)
+def told_all(name: str, took: list[Took], bar: float) -> float:
+    """Print seconds on the wall, with those of the processor behind."""
+    shares = ([one.window for one in took], [one.pages for one in took])
+    window, pages = (", ".join(f"{part * 1e3:.1f}" for part in _middle(share)) for share in shares)
+    more = f"   processor: window {window}; page processes {pages}"
+    return told(name, [one.wall for one in took], bar, more)
+
+
+def told_frames(name: str, took: list[Took], bar: float) -> None:
+    """Print the work of a window for its frames, with that of the page processes meanwhile."""
+    window, pages = [one.window for one in took], [one.pages for one in took]
+    _, late = _middle([one.window + one.pages for one in took])
+    more = (
+        f"   page processes {sum(pages) / len(pages) * 1e3:.1f} a frame, both p95 {late * 1e3:.1f}"
+    )
+    told(name, window, bar, more)
 
 
 def _middle(seconds: list[float]) -> tuple[float, float]:
     ordered = sorted(seconds)
     return ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
-
-
-def work_of(drawing: Drawing) -> float:
-    """Return the processor's seconds that this process and its page processes have had."""
-    return time.process_time() + sum(_work(one.process.pid) for one in drawing._workers)
 
 
 def _work(pid: int) -> float:
@@ -140,10 +173,10 @@ def opening(path: Path, parsed: Parsed, *, warm: bool) -> Took:
         view.show_document(parsed.content, parsed.pages, source)
         until(lambda: is_sharp(view))
         view.feed.tiles.clear()
-    begun, before = time.perf_counter(), work_of(drawing)
+    clock = Clock(drawing)
     view.show_document(parsed.content, parsed.pages, drawing.source(path))
     until(lambda: is_sharp(view))
-    took = Took(time.perf_counter() - begun, work_of(drawing) - before)
+    took = clock.took()
     view.let_go()
     drawing.stop()
     view.deleteLater()
@@ -169,8 +202,8 @@ def one(path: Path) -> None:
     print(f"\n{path.name}: {len(parsed.pages):,} pages, {len(parsed.content.text):,} letters")
     cold = [opening(path, parsed, warm=False) for _ in range(5)]
     warm = [opening(path, parsed, warm=True) for _ in range(5)]
-    first = told_both("first sharp page, no process yet", cold, 800)
-    again = told_both("first sharp page, process there", warm, 150)
+    first = told_all("first sharp page, no process yet", cold, 800)
+    again = told_all("first sharp page, process there", warm, 150)
     jump = reading(path, parsed)
     if find_spec("PySide6.QtPdf") is not None:
         others = beside_view(path, len(parsed.pages))
@@ -218,8 +251,9 @@ def beside_view(path: Path, pages: int) -> tuple[float, float]:
     return first, jump
 
 
-def reading(path: Path, parsed: Parsed) -> float:
-    """Jump and scroll; return how long a jump takes."""
+@contextmanager
+def marked_view(path: Path, parsed: Parsed) -> Iterator[tuple[PagesView, Clock]]:
+    """Show a document with all its highlights, and wait until nothing is to be done for it."""
     drawing = Drawing(PageProcess)
     view = PagesView()
     view.resize(1000, 1000)
@@ -228,30 +262,48 @@ def reading(path: Path, parsed: Parsed) -> float:
     view.set_highlights(highlights(parsed), {})
     until(lambda: is_sharp(view))
     until(lambda: False, 1.0)
-    jumps = []
-    for number in range(JUMPS):
-        until(lambda: False, 0.15)
-        before = work_of(drawing)
-        view.jump_to_page(number * 97 % len(parsed.pages))
-        wall = until(lambda: is_sharp(view))
-        jumps.append(Took(wall, work_of(drawing) - before))
-    jump = told_both("a jump until it is sharp", jumps, 50)
-    view.jump_to_page(0)
-    until(lambda: False, 1.0)
-    frames, sharp = [], 0
-    for _ in range(FRAMES):
-        begun = time.process_time()
-        view.scroll_by(STEP)
-        view.viewport().repaint()
-        QApplication.processEvents()
-        frames.append(time.process_time() - begun)
-        sharp += is_sharp(view)
-        until(lambda: False, 0.012)
-    told(f"a frame, {HIGHLIGHTS:,} highlights (processor)", frames, 8)
-    print(f"{'frames that are sharp at once':<40} {sharp / FRAMES:.0%}")
+    yield view, Clock(drawing)
     told_memory(drawing, view.feed.tiles.size >> 20)
     view.let_go()
     drawing.stop()
+
+
+def frames_of(view: PagesView, clock: Clock, moves: Iterable[Callable[[], object]]) -> list[Took]:
+    """Do one thing after another, a frame for each; what comes between two counts for the next."""
+    found = []
+    clock.start()
+    for move in moves:
+        move()
+        view.viewport().repaint()
+        QApplication.processEvents()
+        found.append(clock.took())
+        time.sleep(0.012)
+        clock.start()
+    return found
+
+
+def reading(path: Path, parsed: Parsed) -> float:
+    """Jump and scroll; return how long a jump takes."""
+    with marked_view(path, parsed) as (view, clock):
+        jumps = []
+        for number in range(JUMPS):
+            until(lambda: False, 0.15)
+            clock.start()
+            view.jump_to_page(number * 97 % len(parsed.pages))
+            until(lambda: is_sharp(view))
+            jumps.append(clock.took())
+        jump = told_all("a jump until it is sharp", jumps, 50)
+        view.jump_to_page(0)
+        until(lambda: False, 1.0)
+        sharp: list[bool] = []
+
+        def scroll() -> None:
+            sharp.append(is_sharp(view))
+            view.scroll_by(STEP)
+
+        frames = frames_of(view, clock, [scroll] * FRAMES)
+        told_frames(f"a frame, {HIGHLIGHTS:,} highlights (processor)", frames, 8)
+        print(f"{'frames that are sharp at once':<40} {sum(sharp) / FRAMES:.0%}")
     return jump
 
 
@@ -288,9 +340,12 @@ def beside(path: Path, pages: int) -> None:
             if name == "mutool":
                 one = ["draw", "-w", "960", "-F", "ppm", "-o", "-", str(path), str(page)]
             begun = time.perf_counter()
-            subprocess.run([program, *one], check=True, capture_output=True)
-            seconds.append(time.perf_counter() - begun)
-        told(f"{name}, a page, program start included", seconds)
+            if subprocess.run([program, *one], check=False, capture_output=True).returncode == 0:
+                seconds.append(time.perf_counter() - begun)
+        if seconds:
+            told(f"{name}, a page, program start included", seconds)
+        else:
+            print(f"{name} cannot draw this file")
 
 
 if __name__ == "__main__":

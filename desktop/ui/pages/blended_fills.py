@@ -7,54 +7,87 @@ those over it come to, and is painted once. Lengths are points of a page.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from desktop.ui.pages.page_letters import Sides
+
+    Height = tuple[float, float]
+    """From where to where a line of print goes."""
+    Piece = tuple[QRectF, QColor]
 
 _WHOLE = 255
 _MOST = 1 << 20
 """More than there are fills of one colour over one place."""
 
 
-class Piece(NamedTuple):
-    """A rectangle of one colour."""
+class BlendedFills:
+    """Fills of one page: one that is put or taken costs only the lines of print it is on."""
 
-    sides: Sides
-    colour: QColor
+    def __init__(self, *, screened: bool) -> None:
+        self._palette = _Palette(screened=screened)
+        self._edges: dict[Height, dict[float, int]] = defaultdict(lambda: defaultdict(int))
+        """How much of which colour begins or ends where, along each line of print."""
+        self._pieces: dict[Height, list[Piece]] = {}
+        self._stale: set[Height] = set()
+        self._heights: list[Height] = []
+        self._tallest = 0.0
 
+    def put(self, rects: Iterable[Sides], colour: QColor) -> None:
+        """Fill rectangles with a colour."""
+        self._count(rects, self._palette.once(colour))
 
-def pieces(fills: Iterable[tuple[Sequence[Sides], QColor]], *, screened: bool) -> list[Piece]:
-    """Return what fills come to, from top to bottom, by lines of print, from left to right."""
-    palette = _Palette(screened=screened)
-    # How much of which colour begins or ends where, along each line of print.
-    lines: dict[tuple[float, float], dict[float, int]] = defaultdict(lambda: defaultdict(int))
-    for rects, colour in fills:
-        once = palette.once(colour)
+    def take(self, rects: Iterable[Sides], colour: QColor) -> None:
+        """Fill them no more."""
+        self._count(rects, -self._palette.once(colour))
+
+    def _count(self, rects: Iterable[Sides], change: int) -> None:
+        edges, stale = self._edges, self._stale
         for x0, y0, x1, y1 in rects:
-            line = lines[y0, y1]
-            line[x0] += once
-            line[x1] -= once
-    found: list[Piece] = []
-    for (y0, y1), line in sorted(lines.items(), key=_place_of):
-        over = 0
-        left = 0.0
-        for x, change in sorted(line.items()):
+            height = (y0, y1)
+            along = edges[height]
+            along[x0] += change
+            along[x1] -= change
+            stale.add(height)
+
+    def between(self, top: float, bottom: float) -> Iterator[Piece]:
+        """Yield the pieces in lines of print of which something is between two heights."""
+        self._cut()
+        first = bisect_left(self._heights, (top - self._tallest, top))
+        for height in self._heights[first : bisect_right(self._heights, (bottom, bottom))]:
+            yield from self._pieces[height]
+
+    def _cut(self) -> None:
+        """Cut the lines of print anew on which there are other fills than before."""
+        if not self._stale:
+            return
+        for height in self._stale:
+            self._pieces[height] = self._cut_along(height)
+            if not self._pieces[height]:
+                del self._pieces[height], self._edges[height]
+        self._stale.clear()
+        self._heights = sorted(self._pieces)
+        self._tallest = max((bottom - top for top, bottom in self._heights), default=0.0)
+
+    def _cut_along(self, height: Height) -> list[Piece]:
+        found: list[Piece] = []
+        top, high = height[0], height[1] - height[0]
+        over, left = 0, 0.0
+        for x, change in sorted(self._edges[height].items()):
             if change:  # else one ends where another of its colour begins
                 if over:
-                    found.append(Piece((left, y0, x, y1), palette.blended(over)))
+                    colour = self._palette.blended(over)
+                    found.append((QRectF(left, top, x - left, high), colour))
                 over += change
                 left = x
-    return found
-
-
-def _place_of(line: tuple[tuple[float, float], object]) -> tuple[float, float]:
-    return line[0]
+        return found
 
 
 class _Palette:

@@ -39,13 +39,14 @@ class MarkColours:
         fills = self.faint if review else self.fills
         return fills.get(highlight.colour, fills["yellow"])
 
-    def pen(self, colour: str, *, dashed: bool) -> QPen:
-        """Return what the line below a highlight is drawn with."""
-        found = self._pens.get((colour, dashed))
+    def pen(self, highlight: Highlight) -> QPen:
+        """Return what the line below a highlight is drawn with: dashed where it is in doubt."""
+        review = highlight.placement.status is PlacementStatus.REVIEW
+        found = self._pens.get((highlight.colour, review))
         if found is None:
-            found = self._pens[colour, dashed] = QPen(self.theme.ink(colour), 2)
+            found = self._pens[highlight.colour, review] = QPen(self.theme.ink(highlight.colour), 2)
             found.setCapStyle(Qt.PenCapStyle.FlatCap)
-            if dashed:
+            if review:
                 found.setDashPattern([3, 2])
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
@@ -243,13 +243,13 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         theme, places, content = self._style.theme, self.places, self.content
         painter.fillRect(event.rect(), QColor(theme.panel))
         if places is not None and content is not None:
-            heights = (event.rect().top(), event.rect().bottom() + 1)
+            view = QRectF(event.rect())
             for page in places.shown():
                 paint_page(painter, places, self.feed, page, theme)
                 letters = self.feed.letters(page)
                 if letters is not None:
                     place = places.transform(page)
-                    pen = Pen(painter, letters, self.marks, self.mark_colours, place, heights)
+                    pen = Pen(painter, letters, self.marks, self.mark_colours, place, view)
                     self._over.paint(pen, page, content)
             paint_areas(painter, self.areas_in_view(), self.marks.selected, self.mark_colours)
             for tool in self._tools:

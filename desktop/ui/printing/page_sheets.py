@@ -177,7 +177,8 @@ class PageSheets(Sheets):
         painter = QPainter(picture)
         is_bracketed = self.choices.marks is MarkStyle.BRACKET
         shown = TextMarks() if is_bracketed else self._marks
-        pen = Pen(painter, letters, shown, self._colours, place, (0, part.down))
+        view = QRectF(picture.rect())
+        pen = Pen(painter, letters, shown, self._colours, place, view)
         self._over.paint(pen, number, self._content)
         for area in self._marks.highlights.areas():
             spot = spot_of(area, self._pages)

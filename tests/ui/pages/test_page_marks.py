@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from desktop.domain import COLOURS, HighlightStyle, PlacementStatus
@@ -88,7 +89,7 @@ class Paper:
         place = QTransform.fromTranslate(250, 300 - self.top).rotate(90 * self.turns)
         place = place.scale(self.scale, self.scale).translate(-200, -290)
         painter = QPainter(picture)
-        pen = Pen(painter, self.letters, self.marks, self.colours, place, (0, 600))
+        pen = Pen(painter, self.letters, self.marks, self.colours, place, QRectF(picture.rect()))
         over.paint(pen, PAGE, self.content)
         painter.end()
         return picture
@@ -141,7 +142,8 @@ def test_what_is_out_of_view_is_not_drawn_and_what_is_in_view_is(parsed, letters
     for heights in [(0, 600), (rect.top() - 1, rect.bottom() + 1), (0, rect.top() - 60)]:
         picture.fill(QColor("white"))
         painter = QPainter(picture)
-        pen = Pen(painter, letters, paper.marks, paper.colours, QTransform(), heights)
+        view = QRectF(0, heights[0], 400, heights[1] - heights[0])
+        pen = Pen(painter, letters, paper.marks, paper.colours, QTransform(), view)
         PageMarks().paint(pen, PAGE, paper.content)
         painter.end()
         seen = picture.pixelColor(rect.center().toPoint()) != QColor("white")
