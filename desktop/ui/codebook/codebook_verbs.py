@@ -152,7 +152,7 @@ class CodebookVerbs:
         tab = self._tab
         above = tab.tree.path if tab is not None else ""
         start = f"{above}/" if above else ""
-        name = dialogs.NameDialog.ask("New Tag", start, "Make", self._desk.window)
+        name = dialogs.NameDialog.ask("New Tag", start, "Create", self._desk.window)
         path = spelled(name or "")
         if not path or path == above:
             return

@@ -64,7 +64,7 @@ class PuttingVerbs:
             key = key or claims.add(typed)
             claims.put(key, kept, stance)
         self._desk.status.offer(
-            "Added to the claim.", "Show the claim", lambda: self._show_claim(key)
+            "Added to the claim.", "Show the Claim", lambda: self._show_claim(key)
         )
 
     def _kept(self, ids: Sequence[str]) -> list[str]:
