@@ -48,7 +48,7 @@ class PuttingVerbs:
         popup = ChoicePopup(pane, "Add to a claim", "New claim", list(claims.items()))
 
         def ask(key: str, typed: str) -> None:
-            stances = StancePopup(pane, claims.get(key, typed))
+            stances = StancePopup(pane, claims.get(key, typed), is_new=not key)
             stances.picked.connect(self._desk.safely(partial(self._put, ids, key, typed)))
             stances.show_beside(place)
 
