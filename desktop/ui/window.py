@@ -277,7 +277,8 @@ class MainWindow(QMainWindow):
         data = event.mimeData()
         if self.desk.is_open and (data.hasUrls() or data.hasHtml() or data.hasText()):
             accept_copy(event)
-            self.desk.status.say("Drop it to make a document of it.")
+            drafts = " What a draft quotes is checked with Ctrl+Shift+P." if data.hasUrls() else ""
+            self.desk.status.say(f"Drop it to make a document of it.{drafts}")
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import pkgutil
+from importlib import import_module
 from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QToolButton
 
+import desktop.ui
 from desktop.domain import COLOURS
+from desktop.ui.arguing.choice_popup import ChoicePopup, StancePopup
+from desktop.ui.fields.field_popup import FieldPopup, NotePopup
 from desktop.ui.fields.note_field import NoteField
+from desktop.ui.fields.speaker_popup import SpeakerPopup
+from desktop.ui.fields.tag_popup import TagPopup
+from desktop.ui.fields.tick_popup import TickPopup
+from desktop.ui.noted.bookmark_popup import BookmarkPopup
 from desktop.ui.reader.tools.popup import Popup
 from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 
@@ -25,17 +34,27 @@ class Walked(NamedTuple):
     """What stands in the field: Tab throws nothing away, and the keyboard stays."""
     escapes: int
     """How often Esc is pressed until it is gone: once more where it asks first."""
-    keeps: tuple[str, ...]
-    """The tags that Enter gives the passage."""
+    keeps: tuple[str, ...] | None
+    """The tags that Enter gives the passage; None where it does not keep it."""
 
 
 WALK = {
     "tag, one there is": Walked("tag", "fig", "figures", 1, ("figures",)),
     "tag, a new one": Walked("tag", "unheard of", "unheard of", 2, ("unheard of",)),
     "tick": Walked("tick_tags", "fig ", "fig", 2, ("figures",)),
-    "bookmark": Walked("bookmark", "My place", "My place", 2, ()),
-    "palette": Walked("palette", "zzz", "zzz", 1, ()),
+    "bookmark": Walked("bookmark", "My place", "My place", 2, None),
+    "palette": Walked("palette", "zzz", "zzz", 1, None),
+    "a tag in hand": Walked("pin", "fig", "figures", 1, ("figures",)),
+    "outline, a new one": Walked("add_to_outline", "My argument", "My argument", 2, ()),
 }
+POPUPS = {TagPopup, TickPopup, BookmarkPopup, NotePopup, SpeakerPopup, ChoicePopup, StancePopup}
+"""All that open beside a passage, each of which is walked below."""
+
+
+def test_none_is_left_out():
+    for module in pkgutil.walk_packages(desktop.ui.__path__, "desktop.ui."):
+        import_module(module.name)
+    assert set(FieldPopup.__subclasses__()) == POPUPS
 
 
 @pytest.fixture
@@ -79,7 +98,83 @@ def test_enter_does_what_was_chosen(walked, qtbot, window, workspace, report):
     qtbot.keyClick(focused(), Key.Key_Return)
     assert focused() is window.desk.reading.current().reader
     kept = [one.tags for one in workspace.highlights.all(report.id)[1:]]
-    assert kept == ([walked.keeps] if walked.keeps else [])
+    assert kept == ([] if walked.keeps is None else [walked.keeps])
+
+
+@pytest.fixture
+def claim(qtbot, window, pane):
+    """Return what types a claim into the popup that asks for one, and is done with it."""
+
+    def call(sentence: str) -> None:
+        window.do("add_to_claim")
+        qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+        qtbot.keyClicks(focused(), sentence)
+
+    return call
+
+
+def test_a_new_claim_is_made_by_two_enters_and_thrown_away_by_no_single_key(
+    claim, qtbot, pane, workspace
+):
+    claim("Nobody counts them")
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    assert focused().text() == "Nobody counts them"
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert focused().isVisible()
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert isinstance(focused(), StancePopup)
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert isinstance(focused(), StancePopup), "it asks first: the claim is not made yet"
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    assert isinstance(focused(), StancePopup)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert focused() is pane.reader
+    assert [one.sentence for one in workspace.claims.all()] == ["Nobody counts them"]
+
+
+def test_a_claim_that_is_there_is_left_at_once(claim, qtbot, pane, workspace, report):
+    workspace.claims.add("Nobody counts them")
+    claim("nob")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert isinstance(focused(), StancePopup)
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert focused() is pane.reader
+    assert len(workspace.highlights.all(report.id)) == 1
+
+
+@pytest.fixture
+def speaker(qtbot, window, pane, workspace, report):
+    """Return the field that asks who says the highlight."""
+    (kept,) = workspace.highlights.all(report.id)
+    workspace.speakers.say([kept.id], "Leonora Vance")
+    pane.reader.set_selection(0, 0)
+    window.do("next_highlight")
+    window.do("who_says")
+    qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+    return focused()
+
+
+def said(workspace, report) -> list[str]:
+    return [one.said_by for one in workspace.highlights.all(report.id)]
+
+
+def test_tab_completes_a_name_and_enter_takes_it(speaker, qtbot, workspace, report):
+    qtbot.keyClicks(speaker, "leo")
+    qtbot.keyClick(speaker, Key.Key_Tab)
+    assert (focused(), speaker.text()) == (speaker, "Leonora Vance")
+    qtbot.keyClick(speaker, Key.Key_Return)
+    assert said(workspace, report) == ["Leonora Vance"]
+
+
+def test_escape_asks_only_for_a_name_that_is_new(speaker, qtbot, pane, workspace, report):
+    qtbot.keyClicks(speaker, "Colm Aldous")
+    qtbot.keyClick(speaker, Key.Key_Tab)
+    assert speaker.text() == "Colm Aldous"
+    qtbot.keyClick(speaker, Key.Key_Escape)
+    assert speaker.isVisible()
+    qtbot.keyClick(speaker, Key.Key_Escape)
+    assert focused() is pane.reader
+    assert said(workspace, report) == ["Leonora Vance"]
 
 
 @pytest.fixture

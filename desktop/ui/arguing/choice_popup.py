@@ -80,7 +80,7 @@ class ChoicePopup(FieldPopup):
         self.field.entered.connect(lambda: self._take(self.list.currentItem()))
         self.field.completed.connect(self._complete)
         self.field.stepped.connect(self._step)
-        self.field.closed.connect(self.leave)
+        self.field.closed.connect(self._escape)
         self.hold(self.field, WIDTH, below=self.list)
         self._fill("")
 
@@ -92,6 +92,7 @@ class ChoicePopup(FieldPopup):
         if folded:
             found.sort(key=lambda one: -one[0])
         self.list.clear()
+        self.unask()
         for _, key, said in found:
             item = QListWidgetItem(flat(short(said, LONGEST)))
             item.setData(_KEY, key)
@@ -106,6 +107,11 @@ class ChoicePopup(FieldPopup):
         self.list.setVisible(self.list.count() > 0)
         if self.isVisible():
             self.place()
+
+    def _escape(self) -> None:
+        item = self.list.currentItem()
+        is_new = item is not None and not self._key_of(item)
+        self.leave_or_ask("Enter makes it" if is_new else "")
 
     def _complete(self) -> None:
         key = self._key_of(self.list.currentItem())
@@ -134,8 +140,10 @@ class StancePopup(FieldPopup):
     picked = Signal(object)
     """A Stance."""
 
-    def __init__(self, over: QWidget, sentence: str) -> None:
+    def __init__(self, over: QWidget, sentence: str, *, is_new: bool = False) -> None:
+        """`is_new` is of a claim that is made with the answer, and not at all without one."""
         super().__init__(over, f"This passage … “{short(flat(sentence), LONGEST)}”")
+        self._is_new = is_new
         self._hint.setWordWrap(True)
         self._hint.setMinimumWidth(WIDTH)
         row = QHBoxLayout()
@@ -154,6 +162,10 @@ class StancePopup(FieldPopup):
         self.picked.emit(stance)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
+        return True  # there is nowhere else to go, and what was typed stays
+
+    @override
     def event(self, event: QEvent) -> bool:
         """Take the letters before they are looked up among the actions."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
@@ -169,4 +181,4 @@ class StancePopup(FieldPopup):
         elif event.key() in _ENTER:
             self._take(Stance.SUPPORTS)
         elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            self.leave_or_ask("Enter: it supports the new claim" if self._is_new else "")

@@ -152,7 +152,7 @@ class ClaimVerbs:
 
     def add(self) -> None:
         """Ask for a sentence and make a claim of it."""
-        sentence = dialogs.NameDialog.ask("New Claim", "", "Make", self._desk.window)
+        sentence = dialogs.NameDialog.ask("New Claim", "", "Create", self._desk.window)
         if sentence:
             self._wanted = self._desk.workspace.claims.add(sentence)
             self._desk.status.say_undoable("Made a claim.")

@@ -36,6 +36,8 @@ EVERY = "All tags"
 HINT = "X links figures that differ as contradicting each other · Enter opens the passage beside"
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TITLE = 36
+_AT_THE_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""How numbers stand below one another."""
 
 
 class FigureGrid(QTableWidget):
@@ -54,7 +56,8 @@ class FigureGrid(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.horizontalHeader().setDefaultAlignment(_AT_THE_END)
+        self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -246,6 +249,7 @@ def _cell(told: Sequence[Told], apart: set[Told]) -> QTableWidgetItem:
     differs = any(one in apart for one in told)
     numbers = "\n".join(dict.fromkeys(one.number for one in told))
     item = QTableWidgetItem(f"≠ {numbers}" if differs else numbers)
+    item.setTextAlignment(_AT_THE_END)
     item.setToolTip(tip("\n\n".join(dict.fromkeys(f"“{one.words}”" for one in told))))
     spoken = ", ".join(one.said for one in told)
     item.setData(

@@ -114,7 +114,7 @@ class OutlineVerbs:
 
     def add(self) -> None:
         """Ask for a name and make an outline."""
-        name = dialogs.NameDialog.ask("New Outline", "", "Make", self._desk.window)
+        name = dialogs.NameDialog.ask("New Outline", "", "Create", self._desk.window)
         if name:
             self._shown = self._desk.workspace.outlines.add(name)
             self.open()

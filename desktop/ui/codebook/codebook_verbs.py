@@ -48,6 +48,7 @@ class CodebookVerbs:
         self._tab: CodebookTab | None = None
         self._sorting = TagSorting(desk)
         self._uses: Mapping[str, TagUse] = {}
+        self._is_counted = False
         self._hold = ""
         """The path to take in hand when the tags are shown next."""
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
@@ -103,7 +104,7 @@ class CodebookVerbs:
             )
 
     def _show(self, uses: Mapping[str, TagUse]) -> None:
-        self._uses = uses
+        self._uses, self._is_counted = uses, True
         if self._tab is not None:
             self._tab.show_tags(self._desk.catalogue.tags, uses, self._hold)
             self._hold = ""
@@ -114,8 +115,13 @@ class CodebookVerbs:
             return
         path, tag = tab.tree.path, tab.tag()
         example = self._desk.workspace.codebooks.example(tag) if tag is not None else None
-        said = self._desk.workspace.codebooks.use_in_words(self._uses.get(path, TagUse()))
+        said = self._use_in_words(path)
         tab.form.show_tag(path, tag, said, example.quote if example is not None else "")
+
+    def _use_in_words(self, path: str) -> str:
+        if not self._is_counted:
+            return "Counting…"
+        return self._desk.workspace.codebooks.use_in_words(self._uses.get(path, TagUse()))
 
     # What is done
 
@@ -152,7 +158,7 @@ class CodebookVerbs:
         tab = self._tab
         above = tab.tree.path if tab is not None else ""
         start = f"{above}/" if above else ""
-        name = dialogs.NameDialog.ask("New Tag", start, "Make", self._desk.window)
+        name = dialogs.NameDialog.ask("New Tag", start, "Create", self._desk.window)
         path = spelled(name or "")
         if not path or path == above:
             return
@@ -192,7 +198,7 @@ class CodebookVerbs:
         path, tags = tab.tree.path, self._desk.catalogue.tags
         below = [tag for tag in tags if tag.path.startswith(f"{path}/")]
         others = [tag.path for tag in tags if tag.path != path]
-        said = self._desk.workspace.codebooks.use_in_words(self._uses.get(path, TagUse()))
+        said = self._use_in_words(path)
         dialog = RemoveTagDialog(path, said, len(below), others, self._desk.window)
         if tab.tag() is None:  # nothing but those below
             dialog.below.setChecked(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +26,8 @@ from desktop.ui.dialogs.question import confirm
 from desktop.ui.look.plain import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
 Button = QDialogButtonBox.StandardButton
@@ -70,6 +75,13 @@ class Dialog(QDialog):
         super().keyPressEvent(event)
 
     @override
+    def setVisible(self, visible: bool) -> None:
+        if visible:  # before Qt gives the keyboard to the first
+            for before, after in pairwise(_stops(self.column)):
+                self.setTabOrder(before, after)  # or they stop in the order they were made in
+        super().setVisible(visible)
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         # Enter belongs to the one button that was named; Qt would lend it to any other.
         for button in self.findChildren(QPushButton):
@@ -92,3 +104,28 @@ class Dialog(QDialog):
         self.column.addSpacing(4)
         self.column.addWidget(box)
         return box
+
+
+def _stops(layout: QLayout) -> Iterator[QWidget]:
+    """Yield where Tab stops in a layout, as the eye goes through it."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _stops(inner)
+        elif widget is not None:
+            yield from _stops_in(widget)
+
+
+def _stops_in(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    elif isinstance(widget, QSplitter):
+        for number in range(widget.count()):
+            if (part := widget.widget(number)) is not None:
+                yield from _stops_in(part)
+    elif layout is not None:
+        yield from _stops(layout)

@@ -12,6 +12,8 @@ from desktop.paths import bundled
 from desktop.ui.actions import MENUS, actions, plain, shown_keys
 from desktop.ui.dialogs.frame import Dialog
 
+EDGES = 16
+"""Pixels beside the titles of chapters."""
 ABOVE_HEADINGS, BELOW_HEADINGS = 24, 6
 READING_KEYS = (
     ("Move by sentence", "Alt+Up, Alt+Down"),
@@ -65,8 +67,9 @@ class HelpPage(Dialog):
         self._chapters = chapters()
         self.list = QListWidget(self)
         self.list.setAccessibleName("Chapters")
-        self.list.setFixedWidth(200)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems([title for title, _ in self._chapters])
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 2 * self.list.frameWidth() + EDGES)
         self.text = QTextBrowser(self, openExternalLinks=False)
         self.text.setAccessibleName("Help text")
         self.text.setOpenLinks(False)  # Qt's own

@@ -54,7 +54,7 @@ class ImportReport(Dialog):
             self._add("copy", f"{names} “{title_of(outcome.same_text_as)}”.", outcome)
         self.column.addWidget(self._list)
         box = self.finish(Button.Close)
-        self.retry = box.addButton("Try again", QDialogButtonBox.ButtonRole.ActionRole)
+        self.retry = box.addButton("Try Again", QDialogButtonBox.ButtonRole.ActionRole)
         self.retry.clicked.connect(self._retry)
         self.retry.setVisible(bool(self._failed))
         self.version = box.addButton(

@@ -31,6 +31,7 @@ class SectionFactsDialog(Dialog):
         usual = USUAL.get(kind, ())
         names = [*usual, *(name for name in section.facts if name not in usual)]
         self.table = QTableWidget(len(names) + FREE, 2, self)
+        self.table.horizontalHeader().setHighlightSections(False)
         self.table.setObjectName("sectionFacts")
         self.table.setAccessibleName("Facts of the section")
         self.table.setHorizontalHeaderLabels(["Fact", "What it is"])

@@ -73,8 +73,8 @@ class TrashDialog(Dialog):
             quiet=True,
         )
         box = self.finish(Button.Close)
-        self.restore = box.addButton("Put back", QDialogButtonBox.ButtonRole.ActionRole)
-        self.empty = box.addButton("Empty trash…", QDialogButtonBox.ButtonRole.ResetRole)
+        self.restore = box.addButton("Put Back", QDialogButtonBox.ButtonRole.ActionRole)
+        self.empty = box.addButton("Empty Trash…", QDialogButtonBox.ButtonRole.ResetRole)
         self.restore.clicked.connect(self._restore)
         self.empty.clicked.connect(self._empty)
         self.list.itemSelectionChanged.connect(self._refresh)
@@ -120,6 +120,7 @@ class TrashDialog(Dialog):
 
     def _refresh(self) -> None:
         count = self.list.count()
+        self.list.setVisible(count > 0)
         self._words.setText(
             "Documents here keep their highlights, and notes what they say, until the trash is "
             "emptied. "
@@ -128,7 +129,7 @@ class TrashDialog(Dialog):
             else "The trash is empty."
         )
         chosen = len(self.list.selectedItems())
-        self.restore.setText(f"Put {chosen} back" if chosen > 1 else "Put back")
+        self.restore.setText(f"Put {chosen} Back" if chosen > 1 else "Put Back")
         self.restore.setEnabled(chosen > 0)
         can_empty = bool(self._given_up())
         self.empty.setEnabled(can_empty)

@@ -171,4 +171,4 @@ class ExportVerbs:
 
     def _offer_folder(self, sentence: str, folder: Path) -> None:
         url = QUrl.fromLocalFile(str(folder))
-        self._desk.status.offer(sentence, "Open folder", lambda: QDesktopServices.openUrl(url))
+        self._desk.status.offer(sentence, "Open Folder", lambda: QDesktopServices.openUrl(url))

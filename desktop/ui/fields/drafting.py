@@ -85,7 +85,7 @@ class Drafting(QWidget):
 
     def _lay_out(self) -> None:
         row = FlowLayout(spacing=2)
-        for text, act in (("Bring it back", self.bring_back), ("Discard", self._discard)):
+        for text, act in (("Bring It Back", self.bring_back), ("Discard", self._discard)):
             button = QPushButton(text, self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the field its words
             button.setProperty("quiet", "true")

@@ -65,6 +65,7 @@ class SpeakerPopup(FieldPopup):
     def _offer(self) -> None:
         typed = " ".join(self.field.text().split())
         self.list.clear()
+        self.unask()
         if typed:
             self._offer_names(typed)
         else:
@@ -99,6 +100,17 @@ class SpeakerPopup(FieldPopup):
         item.setSizeHint(QSize(0, ROW))
         item.setToolTip(tip(text))
 
+    def _row(self) -> Answer:
+        """Return what the row in hand says."""
+        answer = self.list.currentItem().data(_ANSWER)
+        assert isinstance(answer, Answer)  # noqa: S101  # for the type checker
+        return answer
+
+    def _complete(self, name: str | None) -> None:
+        if name and self.field.text().strip():
+            self.field.setText(name)
+            self._offer()
+
     def _finish(self, answer: Answer) -> None:
         self.leave()
         self.answered.emit(answer)
@@ -112,12 +124,15 @@ class SpeakerPopup(FieldPopup):
     def _take_key(self, event: QKeyEvent) -> bool:
         key, typed = event.key(), " ".join(self.field.text().split())
         if key == Qt.Key.Key_Escape:
-            self.leave()
+            is_new = typed and self.list.count() == 1 and self._row() == Answer(typed)
+            self.leave_or_ask("Enter says so" if is_new else "")
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):  # there is nowhere else to go
+            self._complete(self._row().name)
         elif key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if typed:
                 self._finish(Answer(typed))
         elif key in _ENTER:
-            self._finish(self.list.currentItem().data(_ANSWER))
+            self._finish(self._row())
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
             self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())

@@ -119,7 +119,7 @@ class KeepingVerbs:
         """Bring all kept exports up to date."""
         if not self._desk.workspace.keeping.all():
             self._desk.status.offer(
-                "No export is kept up yet.", "Keep one", self._desk.safely(self.open)
+                "No export is kept up yet.", "Keep One", self._desk.safely(self.open)
             )
             return
         self._update("")

@@ -56,6 +56,15 @@ class EmptyState(QWidget):
             place = layout.indexOf(self.button)
             layout.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
+    def offer_also(self, text: str) -> QPushButton:
+        """Offer something else to do, below and more quietly."""
+        button = QPushButton(text, self)
+        button.setProperty("quiet", "true")
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
     def retint(self) -> None:
         """Draw the picture in the colours of the moment."""
         self._picture.setPixmap(icon(self._picture_name).pixmap(QSize(40, 40)))

@@ -96,6 +96,7 @@ class MatrixView(QTableView):
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("matrix")
         self.setAccessibleName("Matrix")
         self.setModel(model)
         self.setHorizontalHeader(UprightHeader(self))

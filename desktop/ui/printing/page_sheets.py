@@ -31,14 +31,16 @@ if TYPE_CHECKING:
     from desktop.ui.printing.paper import PrintChoices
     from desktop.ui.tabs.document_views import Printed
 
-_SHARP = 170
-"""Pixels of an inch of paper."""
+_SHARP = 300
+"""Pixels of an inch of paper, at which small print has clean edges."""
+_MOST = 9_000_000
+"""Pixels of a page on larger paper: this one and the next are held at once."""
 _EDGE = 8 / 25.4 * DPI
 _FOOT = 30.0
 """Below a page, for its number."""
 _LINE = 13.0
-_AT_ONCE = 120
-"""Rows of pixels that are handed to a printer in one step."""
+_AT_ONCE = 600_000
+"""Pixels that are handed to a printer in one step."""
 
 
 class PageSheets(Sheets):
@@ -133,9 +135,10 @@ class PageSheets(Sheets):
         for part in parts(number, sharp, 0):
             picture = self._marked(number, part, sharp)
             yield True
-            for top in range(0, part.down, _AT_ONCE):
+            rows = max(1, _AT_ONCE // part.across)
+            for top in range(0, part.down, rows):
                 # One row of pixels more: else some printers leave a hair between two bands.
-                band = QRect(0, top, part.across, min(_AT_ONCE + 1, part.down - top))
+                band = QRect(0, top, part.across, min(rows + 1, part.down - top))
                 painter.drawImage(_placed(place, part, band, sharp), picture, QRectF(band))
                 yield True
         self._number_marks(painter, number, place)
@@ -152,7 +155,9 @@ class PageSheets(Sheets):
 
     def _sharp(self, number: int) -> Shown:
         """Return how many pixels of a page are printed: all of it."""
-        size = (self._place(number).size() * (_SHARP / DPI)).toSize()
+        place = self._place(number).size()
+        most = (_MOST / (place.width() * place.height())) ** 0.5
+        size = (place * min(_SHARP / DPI, most)).toSize()
         return Shown(number, size, QRect(QPoint(), size))
 
     def _has(self, number: int) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTemporaryDir, QTimer
 from PySide6.QtGui import QAction, QCursor, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from desktop.ui.look.application import application
 from desktop.ui.proving.draft_watch import DraftWatch
 from desktop.ui.proving.proof_tab import ProofTab
 from desktop.ui.shown import PROOF
@@ -17,6 +19,8 @@ from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
 
     from desktop.domain import Progress
     from desktop.domain.citing.mend import Mend, Mended
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 _DRAFT = "draft"
 _FOLDER = "draft_folder"
 _DRAFTS = ("md", "markdown", "txt", "docx", "odt", "html", "htm", "rtf", "epub", "pdf")
+_PASTED = "Pasted text"
 _PAGES = "Web page (*.html)"
 
 
@@ -39,6 +44,9 @@ class ProofVerbs:
         self._path: Path | None = None
         self._mended: tuple[Path, Mended] | None = None
         self._watch: DraftWatch | None = None
+        self._pasted: QTemporaryDir | None = None
+        """Holds what was pasted, until something else is, or its tab or the program goes."""
+        application().aboutToQuit.connect(self._forget_pasted)
 
     # What is looked up
 
@@ -57,12 +65,30 @@ class ProofVerbs:
 
     def prove(self, path: Path) -> None:
         """Look a draft's quotations up, in its tab."""
+        self._desk.settings.set_text(_DRAFT, str(path))
+        self._prove(path)
+
+    def _prove(self, path: Path) -> None:
         self._desk.leave_here()
         self._desk.reading.show_tab(PROOF)
         self._path = path
-        self._desk.settings.set_text(_DRAFT, str(path))
         self._ask()
         self._desk.reading.take_focus()
+
+    def prove_copied(self) -> None:
+        """Look up what is quoted in text on the clipboard, which no file takes corrections of."""
+        # Where whoever copied is gone there may be no data at all, whatever its type says.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        is_page = data is not None and data.hasHtml()
+        text = "" if data is None else data.html() if is_page else data.text()
+        if not text.strip():
+            self._desk.status.say("There is no text on the clipboard. Copy some of your draft.")
+            return
+        self._forget_pasted()
+        self._pasted = QTemporaryDir()
+        path = Path(self._pasted.path(), f"{_PASTED}.{'html' if is_page else 'md'}")
+        path.write_text(text, encoding="utf-8")
+        self._prove(path)
 
     def made(self) -> ProofTab:
         """Return the tab of the draft; the last one can be checked again there."""
@@ -70,6 +96,7 @@ class ProofVerbs:
         self._tab, self._watch = tab, DraftWatch(tab)
         self._watch.changed.connect(safely(self._look_again))
         tab.choose_wanted.connect(safely(self.check))
+        tab.paste_wanted.connect(safely(self.prove_copied))
         tab.again_wanted.connect(safely(self._ask))
         tab.stop_wanted.connect(self._stop)
         tab.report_wanted.connect(safely(self._report))
@@ -89,6 +116,12 @@ class ProofVerbs:
     def _gone(self) -> None:
         self._tab = self._watch = None
         self._stop_asking()
+        self._forget_pasted()
+
+    def _forget_pasted(self) -> None:
+        if self._pasted is not None:
+            self._pasted.remove()
+            self._pasted = None
 
     def _ask(self) -> None:
         tab, desk, path = self._tab, self._desk, self._path
@@ -106,7 +139,8 @@ class ProofVerbs:
 
     def _hear(self, draft: ProvedDraft) -> None:
         if self._tab is not None and draft.path == self._path:
-            self._tab.show_draft(draft)
+            is_pasted = self._pasted is not None and draft.path.parent == Path(self._pasted.path())
+            self._tab.show_draft(replace(draft, can_be_mended=False) if is_pasted else draft)
             if self._watch is not None:
                 self._watch.watch(draft.path)
 

@@ -56,6 +56,7 @@ class ProofHead(QWidget):
         menu = QMenu(self.more)
         self.report = menu.addAction(icon("report"), "Write a &Report…")
         self.another = menu.addAction(icon("proof"), "Check &Another Draft…")
+        self.paste = menu.addAction(icon("paste"), "Check &Copied Text")
         self.more.setMenu(menu)
         title = QVBoxLayout()
         title.setSpacing(0)

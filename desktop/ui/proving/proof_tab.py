@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 BAR = 260
 """Pixels of the line that shows how far the looking has come."""
 HINT = "Enter opens the source beside · J and K, or F4, go on · F5 checks again"
+_Keys = QKeySequence.StandardKey
 _TITLE = "Check what you quote"
 _TEXT = (
     "Choose a draft – Markdown, Word, OpenDocument, a web page – and every quotation in it is "
-    "looked up in your library, word for word. Or drop the file here. Nothing of it is stored."
+    "looked up in your library, word for word. Or drop the file here, or paste text (Ctrl+V). "
+    "Nothing of it is stored."
 )
 
 
@@ -46,6 +48,8 @@ class ProofTab(OtherTab):
     """Shows what was found in a draft and says what the reader wants; the verbs act."""
 
     choose_wanted = Signal()
+    paste_wanted = Signal()
+    """What is on the clipboard is to be checked."""
     last_wanted = Signal()
     """The draft that was checked last is to be checked again."""
     again_wanted = Signal()
@@ -68,6 +72,9 @@ class ProofTab(OtherTab):
         self.list = RowList("Quotations of the draft", self)
         self.passage = ProofPassage(self)
         self.empty = EmptyState("proof", _TITLE, _TEXT, "Check a Draft…", parent=self)
+        self.other = self.empty.offer_also("Check Another Draft…")
+        self.other.hide()  # until another was checked before
+        self.paste = self.empty.offer_also("Check Copied Text")
         self.nothing = EmptyState("check", "", "", parent=self)
         self.waiting = EmptyState("proof", "", "", "Stop", parent=self)
         self.bar = QProgressBar(self, textVisible=False)
@@ -116,7 +123,10 @@ class ProofTab(OtherTab):
 
     def _connect(self) -> None:
         self.empty.chosen.connect(self._begin)
+        self.other.clicked.connect(self.choose_wanted)
+        self.paste.clicked.connect(self.paste_wanted)
         self.head.another.triggered.connect(self.choose_wanted)
+        self.head.paste.triggered.connect(self.paste_wanted)
         self.head.again.clicked.connect(self.again_wanted)
         self.head.report.triggered.connect(self.report_wanted)
         self.waiting.chosen.connect(self.stop_wanted)
@@ -134,6 +144,7 @@ class ProofTab(OtherTab):
         """Offer to check the draft again that was checked last."""
         self._has_last = True
         self.empty.button.setText(caption(f"Check {short(path.name, 40)} Again"))
+        self.other.show()
 
     def _begin(self) -> None:
         (self.last_wanted if self._has_last else self.choose_wanted).emit()
@@ -220,17 +231,18 @@ class ProofTab(OtherTab):
     @override
     def event(self, event: QEvent) -> bool:
         """Take keys that mean something else elsewhere, as Ctrl+Z."""
-        kind = event.type()
-        if isinstance(event, QKeyEvent) and kind in (
-            QEvent.Type.ShortcutOverride,
-            QEvent.Type.KeyPress,
-        ):
-            is_undo = event.matches(QKeySequence.StandardKey.Undo)
-            if is_undo or event.key() == Qt.Key.Key_F5:
-                event.accept()
-                if kind is QEvent.Type.KeyPress:
-                    (self.take_back_wanted if is_undo else self.again_wanted).emit()
-                return True
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if isinstance(event, QKeyEvent) and event.type() in kinds:
+            for keys, wanted in (
+                (_Keys.Undo, self.take_back_wanted),
+                (_Keys.Paste, self.paste_wanted),
+                (_Keys.Refresh, self.again_wanted),
+            ):
+                if event.matches(keys):
+                    event.accept()
+                    if event.type() is QEvent.Type.KeyPress:
+                        wanted.emit()
+                    return True
         return super().event(event)
 
     @override

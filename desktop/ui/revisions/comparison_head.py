@@ -39,7 +39,7 @@ class ComparisonHead(QWidget):
         self.counts.setObjectName("where")
         self._back = self._made_button("up", "The change before (Shift+F4)", -1)
         self._on = self._made_button("down", "The next change (F4)", 1)
-        self.form = QPushButton("One column", self)
+        self.form = QPushButton("One Column", self)
         self.form.setCheckable(True)
         self.form.setProperty("quiet", "true")
         self.form.toggled.connect(self.form_wanted)

@@ -178,7 +178,7 @@ class SearchPane(QWidget):
         for word in words[:4]:
             button = QToolButton(self)
             button.setText(caption(word))
-            button.setObjectName("chip")
+            button.setObjectName("wordChip")
             button.setAccessibleName(f"Search for {word}")
             button.clicked.connect(lambda _=False, word=word: self.completion_chosen.emit(word))
             self.completions.addWidget(button)

@@ -39,7 +39,7 @@ class PinBar(QFrame):
         self._hint.setObjectName("quiet")
         end = QToolButton(self)
         end.setObjectName("pinEnd")
-        end.setText("Let go  (Esc)")
+        end.setText("Let Go  (Esc)")
         end.setToolTip("Let go of all tags in hand (Esc)")
         end.clicked.connect(self.all_let_go)
         row = QHBoxLayout(self)

@@ -84,7 +84,7 @@ class BackupVerbs:
         url = QUrl.fromLocalFile(str(folder))
         self._desk.status.offer(
             f"Backed up to “{folder.name}” in {folder.parent}.",
-            "Open folder",
+            "Open Folder",
             lambda: QDesktopServices.openUrl(url),
         )
 
@@ -119,7 +119,7 @@ class BackupVerbs:
         folder = restored.folder
         if not restored.problems:
             sentence = f"Restored to “{folder.name}” in {folder.parent}."
-            self._desk.status.offer(sentence, "Open it", lambda: open_window(folder))
+            self._desk.status.offer(sentence, "Open It", lambda: open_window(folder))
         elif dialogs.confirm(
             "Restored, but not all of it",
             f"The library is in {folder}.\n\n" + "\n".join(restored.problems[:10]),

@@ -226,7 +226,7 @@ class HighlightVerbs:
         url = QUrl(target)
         if url.scheme() in ("http", "https", "mailto"):
             self._desk.status.offer(
-                f"Link to {target}", "Open in browser", lambda: QDesktopServices.openUrl(url)
+                f"Link to {target}", "Open in Browser", lambda: QDesktopServices.openUrl(url)
             )
         elif url.scheme() == SCHEME:
             self._follow(target)

@@ -42,7 +42,7 @@ class DraftVerbs:
         drafting.discarded.connect(self._offer_discarded)
         drafting.put_aside.connect(
             lambda highlight_id: status.offer(
-                "The note is put aside, unfinished.", "Bring it back", lambda: finish(highlight_id)
+                "The note is put aside, unfinished.", "Bring It Back", lambda: finish(highlight_id)
             )
         )
 
@@ -173,6 +173,6 @@ class NoteVerbs:
         except ManiculeError as error:
             reason = str(error)
         self._desk.status.offer(
-            reason, "Copy the note", lambda: QGuiApplication.clipboard().setText(text)
+            reason, "Copy the Note", lambda: QGuiApplication.clipboard().setText(text)
         )
         return False

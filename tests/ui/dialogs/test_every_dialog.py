@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 import desktop.ui
 from desktop.annotate import differences
@@ -175,6 +175,34 @@ def test_tab_stays_inside_and_throws_nothing_away(walked, qtbot):
         qtbot.keyClick(focused, Key.Key_Tab)
     assert dialog.isVisible()
     assert written(dialog) == before
+
+
+def test_tab_goes_as_the_eye_does_in_a_form(walked, qtbot):
+    dialog, _ = walked
+    forms = dialog.findChildren(QFormLayout)
+    rows = [(form, row) for form in forms for row in range(form.rowCount())]
+    order, at = {}, dialog.nextInFocusChain()
+    while at is not dialog:
+        order[at] = len(order)
+        at = at.nextInFocusChain()
+    places = []
+    for form, row in rows:
+        item = form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+        field = item.widget() if item is not None else None
+        if field is not None and field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            places.append(order[field])
+    assert places == sorted(places)
+
+
+def test_preferences_begin_with_the_theme(qtbot):
+    dialog = PreferencesDialog(Preferences(), None, "")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitActive(dialog)
+    qtbot.keyClick(dialog.focusWidget() or dialog, Key.Key_Tab)
+    first = dialog.focusWidget()
+    qtbot.keyClick(first, Key.Key_Backtab)
+    assert dialog.theme in (first, dialog.focusWidget())
 
 
 def test_escape_leaves_at_once_where_nothing_is_new(walked, questions, qtbot):

@@ -64,7 +64,7 @@ def test_several_are_put_back_at_once(qtbot):
     restored = []
     dialog.restored.connect(restored.append)
     dialog.list.selectAll()
-    assert dialog.restore.text() == "Put 2 back"
+    assert dialog.restore.text() == "Put 2 Back"
     dialog.restore.click()
     assert sorted(restored) == ["d1", "d2"]
     dialog.list.clearSelection()

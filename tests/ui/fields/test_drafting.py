@@ -107,7 +107,7 @@ def test_escape_puts_aside_what_one_click_brings_back(place, qtbot):
     assert told.args == ["h"]
     assert place.field.toPlainText() == "Before."
     assert place.said().startswith("Unfinished note from ")
-    click(qtbot, place.button("Bring it back"))
+    click(qtbot, place.button("Bring It Back"))
     assert place.field.toPlainText() == "Now Before."
     assert place.said() == ""
     assert place.field.hasFocus()
@@ -158,9 +158,9 @@ def test_what_is_brought_back_puts_aside_what_stands_there(place, qtbot):
     place.kept.texts["h.7"] = "The older one."
     place.drafting.look()
     qtbot.keyClicks(place.field, "Newer. ")
-    click(qtbot, place.button("Bring it back"))
+    click(qtbot, place.button("Bring It Back"))
     assert place.field.toPlainText() == "The older one."
-    click(qtbot, place.button("Bring it back"))
+    click(qtbot, place.button("Bring It Back"))
     assert place.field.toPlainText() == "Newer. Before."
 
 

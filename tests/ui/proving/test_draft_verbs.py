@@ -167,3 +167,30 @@ def test_the_last_draft_is_offered_again(window, tab, path):
     again = ProofVerbs(window.desk, lambda _paths: None).made()
     assert again.empty.button.text() == "Check draft.md Again"
     again.deleteLater()
+
+
+def test_beside_the_last_draft_another_is_offered(window, tab, path):
+    again = ProofVerbs(window.desk, lambda _paths: None).made()
+    again.show()
+    assert again.other.text() == "Check Another Draft…"
+    assert again.other.isVisible()
+    again.deleteLater()
+
+
+def test_text_that_was_copied_is_checked_and_only_copied_from(
+    window, workspace, tab, path, report, qtbot
+):
+    QGuiApplication.clipboard().setText(DRAFT.replace("police cells", "police cells now"))
+    tab.list.setFocus()
+    QTest.keyClick(tab.list, Key.Key_V, Mod.ControlModifier)
+    qtbot.waitUntil(lambda: tab.head.name.text() == "Pasted text.md", timeout=WAIT)
+    assert "1,512" in tab.passage.draft.toPlainText()
+    assert "Copy the Source’s Words" in buttons(tab)
+    assert "Use the Source’s Words" not in buttons(tab)
+    assert path.read_text("utf-8") == DRAFT
+
+
+def test_without_text_to_paste_that_is_said(window, tab):
+    QGuiApplication.clipboard().clear()
+    tab.paste_wanted.emit()
+    assert "no text on the clipboard" in window.desk.status.text()

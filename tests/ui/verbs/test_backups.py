@@ -43,7 +43,7 @@ def test_a_backup_goes_where_the_reader_says(window, asked, monkeypatch, tmp_pat
     known["then"](BackupOutcome(folder))
     status = window.desk.status
     assert status.text() == f"Backed up to “{folder.name}” in {tmp_path}."
-    assert offered(status).text() == "Open folder"
+    assert offered(status).text() == "Open Folder"
     known["then"](BackupOutcome(folder, ("One thing is wrong.", "Another.")))
     assert "the library is damaged: One thing is wrong. And 1 more" in status.text()
 

@@ -69,7 +69,7 @@ class RestoreDialog(Dialog):
             self.folder.hide()
         box = self.finish(Button.Ok | Button.Cancel, "Restore")
         self.restore = box.button(Button.Ok)
-        self.other = box.addButton("Other backup…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.other = box.addButton("Other Backup…", QDialogButtonBox.ButtonRole.ActionRole)
         self.other.clicked.connect(self._choose_other)
         self.list.itemSelectionChanged.connect(self._refresh)
         self.list.itemActivated.connect(lambda _item, _column: self.accept())

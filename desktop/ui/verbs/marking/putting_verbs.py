@@ -48,7 +48,7 @@ class PuttingVerbs:
         popup = ChoicePopup(pane, "Add to a claim", "New claim", list(claims.items()))
 
         def ask(key: str, typed: str) -> None:
-            stances = StancePopup(pane, claims.get(key, typed))
+            stances = StancePopup(pane, claims.get(key, typed), is_new=not key)
             stances.picked.connect(self._desk.safely(partial(self._put, ids, key, typed)))
             stances.show_beside(place)
 
@@ -64,7 +64,7 @@ class PuttingVerbs:
             key = key or claims.add(typed)
             claims.put(key, kept, stance)
         self._desk.status.offer(
-            "Added to the claim.", "Show the claim", lambda: self._show_claim(key)
+            "Added to the claim.", "Show the Claim", lambda: self._show_claim(key)
         )
 
     def _kept(self, ids: Sequence[str]) -> list[str]:

@@ -248,7 +248,7 @@ class TaggingVerbs:
         self._pinned_changed()
         if before:
             self._desk.status.offer(
-                f"Let go of {listed(before)}.", "Take again", lambda: self._pin(before)
+                f"Let go of {listed(before)}.", "Take Again", lambda: self._pin(before)
             )
 
     def _unpin(self, path: str) -> None:

@@ -165,7 +165,7 @@ class FreeNoteVerbs:
             reason = str(error)
         tab.editor.refuse()
         self._desk.status.offer(
-            reason, "Copy the note", lambda: QGuiApplication.clipboard().setText(text)
+            reason, "Copy the Note", lambda: QGuiApplication.clipboard().setText(text)
         )
 
     def _move(self, note_ids: list[str], document_id: str) -> None:
