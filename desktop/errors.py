@@ -56,6 +56,18 @@ class UnreadableFileError(ManiculeError):
 
 
 @dataclass(eq=False)
+class UnstoredFileError(UnreadableFileError):
+    """A source that the library has no room for, or may not write: `reason` is as above."""
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.path.name} was not imported, as the library could not be written: "
+            f"{self.reason}. What is in it is kept; make room there, then import the file again."
+        )
+
+
+@dataclass(eq=False)
 class PasswordNeededError(UnreadableFileError):
     """A source that opens with a password, and none was given."""
 

@@ -474,6 +474,7 @@ def search_record(result: SearchResult) -> Record:
                 "document": hit.document_id or None,
                 "title": hit.title,
                 "section": hit.section,
+                "page": hit.page,
                 "start": hit.start,
                 "end": hit.end,
                 "score": hit.score,

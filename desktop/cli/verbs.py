@@ -180,6 +180,7 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         print_line(f"Nothing for {result.query}: showing {result.corrected}")
     for hit in result.hits:
         where = f"{hit.title} › {hit.section}" if hit.section else hit.title
+        where += f", {words.page(hit.page)}" if hit.page else ""
         where += "  (note)" if hit.note_id else ""
         where += "  (no longer in the text)" if hit.is_gone else ""
         print_line(f"{(hit.note_id or hit.document_id)[:8]}  {where}")

@@ -396,6 +396,8 @@ class Hit:
     highlight_id: str = ""
     is_gone: bool = False
     note_id: str = ""
+    page: str = ""
+    """What the printed page is called that it begins on, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)

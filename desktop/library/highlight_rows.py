@@ -157,8 +157,10 @@ def waiting_at(revision: int, start: int, length: int) -> Placement:
     return Placement(revision, min(start, length), min(start, length), PlacementStatus.WAITING)
 
 
-def placement_values(document_id: str, highlight_id: str, place: Placement) -> Values:
-    """Return the columns of a placement that is decided now."""
+def placement_values(
+    document_id: str, highlight_id: str, place: Placement, decided: str = ""
+) -> Values:
+    """Return the columns of a placement, which is decided now if nothing is said of it."""
     return {
         "highlight_id": highlight_id,
         "revision": place.revision,
@@ -166,7 +168,7 @@ def placement_values(document_id: str, highlight_id: str, place: Placement) -> V
         "start": place.start,
         "end": place.end,
         "status": place.status.value,
-        "decided": now(),
+        "decided": decided or now(),
     }
 
 

@@ -23,6 +23,7 @@ class LeftPane(QStackedWidget):
         self.field = field
         self.tree = TreePane(self)
         self.recent = RecentDocuments(self.tree)
+        self.tree.filter.textChanged.connect(self.recent.give_way)
         column = self.tree.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, self.recent)

@@ -4,6 +4,7 @@ import pytest
 
 from desktop.ui.left_pane import LeftPane
 from desktop.ui.search.search_field import SearchField
+from desktop.ui.tree.recent_documents import Recent
 
 
 @pytest.fixture
@@ -30,3 +31,16 @@ def test_it_turns_between_the_two(pane):
     assert pane.currentWidget() is pane.tree
     pane.show_results()
     assert pane.count() == 2
+
+
+def test_what_was_read_last_makes_way_for_what_a_filter_finds(pane):
+    pane.show()
+    pane.tree.filter.setText("harbour")
+    pane.recent.show_recent([Recent("a", "Another", "document")])
+    assert not pane.recent.isVisible()
+    pane.tree.filter.clear()
+    assert pane.recent.isVisible()
+    pane.recent.show_recent([])
+    pane.tree.filter.setText("harbour")
+    pane.tree.filter.clear()
+    assert not pane.recent.isVisible()

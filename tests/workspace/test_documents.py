@@ -101,6 +101,7 @@ class TestPages:
         assert printed in told[-1].documents
         content = workspace.documents.content(printed)
         assert content.locator(made.start, LocatorKind.PAGE) == "737"
+        assert [hit.page for hit in workspace.search.find('"Said on 2"').hits] == ["737"]
         workspace.history.undo()
         assert self.labels(workspace, printed) == ["1", "2", "3", "4"]
         workspace.history.redo()

@@ -17,7 +17,7 @@ from desktop.library.exchange.brought_rows import (
     placements_of,
     unsure_digests,
 )
-from desktop.library.exchange.keeping import person, stored_moment
+from desktop.library.exchange.keeping import person
 from desktop.library.file.slices import put
 from desktop.library.file.tables import (
     AssetRow,
@@ -34,7 +34,7 @@ from desktop.library.file.tables import (
     RevisionRow,
     TagRow,
 )
-from desktop.library.file.values import all_of, as_json, clean, now, text_of
+from desktop.library.file.values import all_of, as_json, clean, now, stored_moment, text_of
 from desktop.library.highlight_rows import moved_values
 from desktop.library.staging.carrying import write_placements
 from desktop.library.tags import found_or_new_tag

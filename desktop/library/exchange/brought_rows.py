@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import PlacementStatus
-from desktop.library.exchange.keeping import person, stored_moment
+from desktop.library.exchange.keeping import person
 from desktop.library.file.chain import row_digest
-from desktop.library.file.values import as_json, clean
+from desktop.library.file.values import as_json, clean, stored_moment
 from desktop.library.highlight_rows import (
     highlight_values,
     placement_values,
@@ -46,16 +46,12 @@ def placements_of(
     row: Values, one: Kept, lengths: Mapping[str, tuple[int, int]]
 ) -> Iterator[Values]:
     """Yield where a highlight stands; it waits in a revision that came meanwhile."""
-    place = placement_values(one.document_id, row["id"], one.place)
     # A place that is sure follows from the highlight, as a check expects.
-    yield {**place, "decided": row["created"]}
+    yield placement_values(one.document_id, row["id"], one.place, row["created"])
     number, length = lengths[one.document_id]
     if number != one.place.revision:
         waits = waiting_at(number, one.place.start, length)
-        yield {
-            **placement_values(one.document_id, row["id"], waits),
-            "decided": row["created"],
-        }
+        yield placement_values(one.document_id, row["id"], waits, row["created"])
 
 
 def unsure_digests(places: Iterable[Values], document_id: str) -> dict[str, str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.library.file.values import NO_MOMENT, clean, moment, now
+from desktop.library.file.values import clean
 
 if TYPE_CHECKING:
     from desktop.domain import Anchor, Placement
@@ -109,18 +107,6 @@ class BroughtDocument(NamedTuple):
     document_id: str
     is_quoted: bool
     is_trashed: bool
-
-
-def stored_moment(said: str) -> str:
-    """Return a moment as it is stored, now where nothing can be read of what a file says."""
-    found = moment(said)
-    if found == NO_MOMENT and len(said) in (len("2026"), len("2026-11")):
-        found = moment(f"{said}-01-01"[: len("2026-11-28")])
-    if found == NO_MOMENT:
-        return now()
-    with suppress(OverflowError):  # at the ends of time
-        found = found.astimezone(UTC)
-    return found.isoformat(timespec="microseconds")
 
 
 def person(name: str, own: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, cast
@@ -40,6 +40,18 @@ def moment(stored: object) -> datetime:
     except ValueError:
         return NO_MOMENT
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def stored_moment(said: str) -> str:
+    """Return a moment as it is stored, now where nothing can be read of what a file says."""
+    found = moment(said)
+    if found == NO_MOMENT and len(said) in (len("2026"), len("2026-11")):
+        found = moment(f"{said}-01-01"[: len("2026-11-28")])
+    if found == NO_MOMENT:
+        return now()
+    with suppress(OverflowError):  # at the ends of time
+        found = found.astimezone(UTC)
+    return found.isoformat(timespec="microseconds")
 
 
 def text_of(stored: object) -> str:

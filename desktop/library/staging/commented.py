@@ -39,6 +39,8 @@ class Commented(NamedTuple):
     """What it is known by, so that a later import does not add it again."""
     author: str = ""
     """Who made it, where that is not said in its note."""
+    date: str = ""
+    """When, as far as the file says."""
     tags: tuple[str, ...] = ()
     answers: str = ""
     """What the mark is known by that it answers, whose note has `said`."""
@@ -60,7 +62,7 @@ def commented(parsed: Parsed) -> Iterator[Commented]:
             tags = tuple(tag for tag in tags if len(tag) <= tag_paths.LONGEST)
             look = _look(comment, is_area=anchor.region is not None)
             said = clean(tidy.note(comment.note)) if comment.answers else ""
-            yield Commented(anchor, look, origin, author, tags, comment.answers, said)
+            yield Commented(anchor, look, origin, author, comment.date, tags, comment.answers, said)
 
 
 def _anchor(parsed: Parsed, comment: Comment) -> Anchor | None:

@@ -29,7 +29,7 @@ from desktop.library.file.tables import (
     RevisionRow,
     SettingRow,
 )
-from desktop.library.file.values import as_json, clean, now
+from desktop.library.file.values import as_json, clean, now, stored_moment
 from desktop.library.highlight_rows import highlight_values, placement_values
 from desktop.library.staging.carrying import SLICE, Carrying, sliced
 from desktop.library.staging.commented import known_in, put_tags, unknown
@@ -313,18 +313,12 @@ class Incoming:
             here = replace(made.anchor, revision=self._previous + 1)
             values = highlight_values(self.document_id, here, made.look, made.author or by)
             self._tagged[values["id"]] = made.tags
-            yield {**values, "origin": made.origin}
+            at = stored_moment(made.date)
+            yield {**values, "origin": made.origin, "created": at, "modified": at}
 
     def _put_highlights(self, session: Session, rows: list[Values]) -> None:
         session.execute(insert(_HIGHLIGHTS), rows)
-        places = [
-            placement_values(
-                row["document_id"],
-                row["id"],
-                Placement(row["revision"], row["start"], row["end"], PlacementStatus.SAME),
-            )
-            for row in rows
-        ]
+        places = [_first_place(row) for row in rows]
         session.execute(insert(_PLACEMENTS), places)
         for row, place in zip(rows, places, strict=True):
             key = f"{row['id']} {row['revision']}"
@@ -337,6 +331,12 @@ class Incoming:
         if previous is not None and row is not None and previous.edited_sections:
             row.edited_sections = previous.edited_sections
             row.sections = previous.sections
+
+
+def _first_place(row: Values) -> Values:
+    """Return where a new highlight stands, which follows from it, as a check expects."""
+    place = Placement(row["revision"], row["start"], row["end"], PlacementStatus.SAME)
+    return placement_values(row["document_id"], row["id"], place, row["created"])
 
 
 def _few(each: Iterable[tuple[T, int]]) -> Iterator[list[T]]:

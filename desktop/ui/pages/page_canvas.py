@@ -97,7 +97,7 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         """Show pages larger or smaller, or with 0 as wide as there is room; say so."""
         if self.places is None:
             return ""
-        told = self.zooming.step(steps, self.places.stack.scale)
+        told = self.zooming.step(steps, self.places.stack.scale_of(self.page()))
         self._scale_anew()
         self._tell_arranged()
         return told
@@ -153,6 +153,7 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
             return
         self._is_placing = True
         places.room = self.viewport().size()
+        places.stack.shrink(fitted=self.zooming.fit is not Fit.PERCENT)
         places.stack.scale = self.zooming.scale(places.stack, self.page(), places.room)
         across = max(0, places.stack.width - places.room.width())
         for bar, reach, seen in (
@@ -223,7 +224,8 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         pixels, angle = event.pixelDelta(), event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if angle.y() and self.places is not None:
-                self.zooming.step(1 if angle.y() > 0 else -1, self.places.stack.scale)
+                scale = self.places.stack.scale_of(self.page())
+                self.zooming.step(1 if angle.y() > 0 else -1, scale)
                 self._scale_anew(event.position())
                 self._tell_arranged()
         else:

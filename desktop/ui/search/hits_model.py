@@ -13,6 +13,7 @@ from desktop.ui.look.card_painting import Text, draw_text, plain_note
 from desktop.ui.look.icons import draw
 from desktop.ui.look.plain import tip
 from desktop.ui.look.theme import current
+from desktop.words import page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,11 @@ def _kept(hit: Hit) -> str:
     if hit.note_id:
         return "Note"
     return "Your note" if hit.highlight_id else ""
+
+
+def _place(hit: Hit) -> str:
+    """Return page and section, as far as there are any."""
+    return " · ".join(filter(None, (page(hit.page), hit.section)))
 
 
 def shown(hit: Hit) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -104,9 +110,9 @@ class HitsModel(QAbstractListModel):
                 return hit.snippet
             case _Role.AccessibleTextRole:
                 kept = f"{_kept(hit)}. " if _kept(hit) else ""
-                return f"{hit.title}. {hit.section}. {kept}{hit.snippet}"
+                return f"{hit.title}. {_place(hit)}. {kept}{hit.snippet}"
             case _Role.ToolTipRole:
-                return tip(f"{hit.title}\n{hit.section}".strip())
+                return tip(f"{hit.title}\n{_place(hit)}".strip())
         return hit if role == HIT else None
 
 
@@ -134,7 +140,7 @@ class HitDelegate(QStyledItemDelegate):
         if _kept(hit):
             sign = "quotation" if hit.is_gone else "note"
             draw(painter, sign, QRectF(box.left(), box.top() + y + 2, 14, 14), muted)
-        where = " · ".join(filter(None, (_kept(hit), hit.section)))
+        where = " · ".join(filter(None, (_kept(hit), _place(hit))))
         if where:
             below = box.adjusted(NOTE_INDENT if _kept(hit) else 0, y, 0, 0)
             y += draw_text(painter, below, Text(where, option.font, muted, 1))

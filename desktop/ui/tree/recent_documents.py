@@ -42,6 +42,7 @@ class RecentDocuments(QWidget):
         super().__init__(parent)
         self._pane = parent
         self._shown: Sequence[Recent] = ()
+        self._gives_way = False
         self.head = QToolButton(self)
         self.head.setObjectName("recentHead")
         self.head.setText("Recent")
@@ -81,7 +82,12 @@ class RecentDocuments(QWidget):
             item.setToolTip(tip(one.title))
             self.list.addItem(item)
         self._fit()
-        self.setVisible(bool(recent))
+        self.setVisible(bool(recent) and not self._gives_way)
+
+    def give_way(self, filter_text: str) -> None:
+        """Be away while the tree below is filtered: what answers is in it, whenever it was read."""
+        self._gives_way = bool(filter_text)
+        self.setVisible(bool(self._shown) and not self._gives_way)
 
     def show_open(self, *, is_open: bool) -> None:
         """Show the list, or its head alone."""

@@ -59,6 +59,7 @@ class ProgressArea(QWidget):
         row.setSpacing(8)
         for widget in (self._label, self._bar, self._stop):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row
         self.hide()
 
     def watch(self, tasks: Tasks) -> None:
@@ -87,6 +88,7 @@ class ProgressArea(QWidget):
         steps = _STEPS if progress.parts else 1  # inside what is in hand
         self._bar.setMaximum(progress.total * steps)
         self._bar.setValue(progress.done * steps + progress.part * steps // (progress.parts or 1))
+        self._row.activate()  # else it is as wide as what it said before
         self.turned.emit()
 
     def _cancel(self) -> None:

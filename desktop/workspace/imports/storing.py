@@ -15,8 +15,10 @@ from desktop.errors import (
     DamagedLibraryError,
     LibraryBusyError,
     ManiculeError,
+    ReadOnlyLibraryError,
     StorageError,
     UnreadableFileError,
+    UnstoredFileError,
     reason_of,
 )
 from desktop.library.exchange.brought import is_quoted
@@ -332,6 +334,8 @@ def failed(path: Path, error: Exception) -> ImportOutcome:
     """Return what became of a path that could not be imported."""
     if isinstance(error, OSError):
         error = UnreadableFileError(path, reason_of(error))
+    if isinstance(error, StorageError) and not isinstance(error, ReadOnlyLibraryError):
+        error = UnstoredFileError(path, error.reason)  # not of a name that the reader never gave
     if isinstance(error, CancelledError):
         raise error
     return ImportOutcome(

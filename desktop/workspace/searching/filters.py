@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from desktop.domain import Hit, SearchResult, tag_paths
+from desktop.domain import Hit, LocatorKind, SearchResult, tag_paths
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.workspace.contents import NOTHING
 
@@ -195,8 +195,9 @@ def _outside(ranges: Ranges) -> Ranges:
 def _place_hit(document_id: str, title: str, content: Content, start: int, end: int) -> Hit:
     block = content.blocks[content.blocks.at(start)]
     last = min(end, max(block.end, start)) if end > len(content.text) else end
-    path = content.section_path(start)
+    path, page = content.section_path(start), content.locator(start, LocatorKind.PAGE)
     # Where a passage is lost there is only a point: what stands around it is shown.
     shown = (start, last) if last - start > 1 else (block.start, block.end)
     excerpt = " ".join(content.quoted(*shown).text.split())[:EXCERPT]
-    return Hit(document_id, title, path[-1].title if path else "", start, last, 1.0, excerpt)
+    section = path[-1].title if path else ""
+    return Hit(document_id, title, section, start, last, 1.0, excerpt, page=page)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain import Changes, Hit, PlacementStatus, Progress, SearchResult
+from desktop.domain import Changes, Hit, LocatorKind, PlacementStatus, Progress, SearchResult
 from desktop.domain.noted.note_links import plain
 from desktop.errors import NotFoundError, StorageError
 from desktop.search import Query, answers, best, parse, snippet
@@ -179,7 +179,7 @@ class Search:
         """Yield the highlights whose quotation answers, where no text has it any more."""
         gone = self._library.reviews.of_statuses(GONE)
         for hit in self._kept(query, [(one, one.quote) for one in gone]):
-            yield replace(hit, is_gone=True)
+            yield replace(hit, is_gone=True, page="")
 
     def _kept(self, query: Query, said: Sequence[tuple[Highlight, str]]) -> Iterator[Hit]:
         """Yield a hit for each highlight of which something is said that answers."""
@@ -215,7 +215,8 @@ def _hit(query: Query, title: str, content: Content, place: tuple[str, int, int,
     first, last = words.source(*best(words.text, *shown, query))
     path = content.section_path(first)
     section = path[-1].title if path else ""
-    return Hit(document_id, title, section, first, last, score, excerpt, marks)
+    page = content.locator(first, LocatorKind.PAGE)
+    return Hit(document_id, title, section, first, last, score, excerpt, marks, page=page)
 
 
 def _surroundings(content: Content, start: int, end: int) -> Quoted:

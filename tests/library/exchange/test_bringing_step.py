@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.library.exchange.keeping import KeptTag, stored_moment
+from desktop.library.exchange.keeping import KeptTag
 
 
 @pytest.fixture
@@ -48,20 +48,3 @@ def test_a_tag_that_is_there_learns_what_it_lacks_alone(library, step):
     (tag_id,) = step.tags([KeptTag("a", "#aa0000", "what a is")]).values()
     (tag,) = library.tags.all()
     assert (tag.id, tag.colour, tag.definition) == (tag_id, "#00aa00", "what a is")
-
-
-@pytest.mark.parametrize(
-    ("said", "kept"),
-    [
-        ("2020", "2020-01-01T00:00:00.000000+00:00"),
-        ("2020-05", "2020-05-01T00:00:00.000000+00:00"),
-        ("2020-05-06T07:08:09Z", "2020-05-06T07:08:09.000000+00:00"),
-        ("2020-05-06T07:08:09+02:00", "2020-05-06T05:08:09.000000+00:00"),
-    ],
-)
-def test_moments_are_kept_as_exact_as_they_are_said(said, kept):
-    assert stored_moment(said) == kept
-
-
-def test_a_moment_that_cannot_be_read_is_now():
-    assert stored_moment("once upon a time").startswith("20")

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.library.file.values import as_json, clean, loaded, loaded_all, now, uncollected
+from desktop.library.file.values import (
+    as_json,
+    clean,
+    loaded,
+    loaded_all,
+    now,
+    stored_moment,
+    uncollected,
+)
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=40))
@@ -53,3 +61,20 @@ def test_the_collector_is_left_as_it_was(was_on):
         assert gc.isenabled() is was_on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("2020", "2020-01-01T00:00:00.000000+00:00"),
+        ("2020-05", "2020-05-01T00:00:00.000000+00:00"),
+        ("2020-05-06T07:08:09Z", "2020-05-06T07:08:09.000000+00:00"),
+        ("2020-05-06T07:08:09+02:00", "2020-05-06T05:08:09.000000+00:00"),
+    ],
+)
+def test_moments_are_kept_as_exact_as_they_are_said(said, kept):
+    assert stored_moment(said) == kept
+
+
+def test_a_moment_that_cannot_be_read_is_now():
+    assert stored_moment("once upon a time").startswith("20")

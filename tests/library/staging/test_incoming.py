@@ -4,6 +4,7 @@ import hashlib
 import threading
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
@@ -366,3 +367,14 @@ def test_a_large_text_that_another_document_shows_stays(desk, library, prepare):
         pass
     assert library.documents.content(shown.id).text == text
     assert library.care.check() == []
+
+
+def test_a_mark_is_as_old_as_its_file_says(desk):
+    said = Comment(0, 5, "", "Ada", "2020-02-07T13:51:36+02:00", identity="plain")
+    unsaid = Comment(6, 9, "Look.", "Ada", "last spring")
+    desk.keep("Alpha and omega.", comments=(said, unsaid), name="marked.pdf")
+    old, new = desk.library.highlights.all()
+    assert old.created.isoformat() == "2020-02-07T11:51:36+00:00"
+    assert old.modified == old.created
+    assert new.created > old.created + timedelta(days=365)
+    assert desk.library.care.check() == []

@@ -26,6 +26,7 @@ def test_the_model_keeps_qt_rules(qtmodeltester):
     ("kept", "said"),
     [
         ({}, "Title 1. Section. _some_ words"),
+        ({"page": "A-3"}, "Title 1. p. A-3 · Section. _some_ words"),
         ({"highlight_id": "h"}, "Title 1. Section. Your note. _some_ words"),
         ({"highlight_id": "h", "is_gone": True},
          "Title 1. Section. No longer in the text. _some_ words"),
@@ -36,7 +37,7 @@ def test_what_of_a_highlight_answers_is_said(kept, said):
     one = replace(hit(1), snippet="_some_ words", marks=((1, 5),), **kept)
     model.show_hits([one])
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == said
-    is_note = bool(kept) and not one.is_gone
+    is_note = bool(one.highlight_id) and not one.is_gone
     assert shown(one)[0] == ("some words" if is_note else "_some_ words")
 
 

@@ -75,3 +75,19 @@ def test_what_is_no_longer_true_is_unsaid_and_nothing_else(line):
     line.say("Note kept.")
     line.unsay("Press F11 to bring everything back.")
     assert line.text() == "Note kept."
+
+
+def test_progress_is_as_wide_as_what_it_says(line):
+    work = Work()
+    line.progress.watch(work)
+    said = line.progress.findChild(QLabel)
+    job = Job(7, "import_files", "Importing", print, print)
+    work.jobs[7] = job
+    for progress in (
+        Progress(0, 1, ""),
+        Progress(0, 1, "a.pdf"),
+        Progress(0, 1, "a longer name.pdf", 9, 9),
+    ):
+        job.progress = progress
+        work.progressed.emit()
+        assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())

@@ -214,6 +214,20 @@ def test_many_files_share_transactions_and_one_that_fails_costs_no_other(
     assert len(imports) <= 11
 
 
+def test_a_file_for_which_there_is_no_room_is_named_as_the_reader_names_it(
+    workspace, tmp_path, monkeypatch
+):
+    def full(_sources, source, sha256):
+        raise StorageError(source.parent / f".{sha256}.part", "the disk is full")
+
+    monkeypatch.setattr("desktop.library.file.sources.Sources.keep", full)
+    (tmp_path / "report.txt").write_text("Figures of the year.")
+    (outcome,) = workspace.imports.files([tmp_path / "report.txt"])
+    assert outcome.error.startswith("report.txt was not imported")
+    assert "the disk is full" in outcome.error
+    assert ".part" not in outcome.error
+
+
 def test_nothing_is_told_before_it_is_stored(workspace, tmp_path):
     for number in range(12):
         (tmp_path / f"{number}.txt").write_text(f"Text number {number}.")

@@ -75,8 +75,8 @@ def stretched(places: PagePlaces, spot: Spot, grip: Grip, point: QPointF) -> Spo
 def nudged(places: PagePlaces, spot: Spot, by: QPointF, *, sizing: bool) -> Spot:
     """Return a frame moved by so many points as they are seen, or with its far corner moved."""
     place = places.transform(spot.page)
-    rect, step = place.mapRect(spot.rect), by * places.stack.scale
-    least = SMALLEST * places.stack.scale
+    scale = places.stack.scale_of(spot.page)
+    rect, step, least = place.mapRect(spot.rect), by * scale, SMALLEST * scale
     if sizing:
         rect.setRight(max(rect.left() + least, rect.right() + step.x()))
         rect.setBottom(max(rect.top() + least, rect.bottom() + step.y()))

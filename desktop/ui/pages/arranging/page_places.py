@@ -83,7 +83,7 @@ class PagePlaces:
 
     def transform(self, page: int) -> QTransform:
         """Return what turns points of a page, as its file has it, into those of the viewport."""
-        corner, scale = self.rect(page).topLeft(), self.stack.scale
+        corner, scale = self.rect(page).topLeft(), self.stack.scale_of(page)
         width, height = (scale * side for side in self.pages[page][:2])
         x, y = corner.x(), corner.y()
         return (
@@ -165,7 +165,7 @@ class PagePlaces:
             passage = self.range_of(page)
             if passage is None:
                 continue
-            y = -self.rect(page).top() / self.stack.scale
+            y = -self.rect(page).top() / self.stack.scale_of(page)
             if y <= 0 or self.turns:
                 return passage[0]
             found = letters.first_below(y - 1) if letters else self._guessed(passage, page, y)

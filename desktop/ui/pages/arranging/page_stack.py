@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from statistics import median_low
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
@@ -22,7 +23,8 @@ class PageStack:
     """Lays pages out in rows from their sizes alone, so that the last is found without the others.
 
     A row is one page, or a pair of them on both sides of a spine, the first at the right where one
-    reads leftwards.
+    reads leftwards. Where pages are to fit, those wider than most are shrunk to the width of these,
+    so that a map among them does not make all others small.
     """
 
     def __init__(
@@ -35,21 +37,39 @@ class PageStack:
     ) -> None:
         self.leftwards = leftwards
         sizes = pages.sizes
-        self.widths, self.heights = list(sizes[0::2]), list(sizes[1::2])
+        self._printed = list(sizes[0::2]), list(sizes[1::2])
+        """Widths and heights as they are printed."""
         if turns % _SIDEWAYS:
-            self.widths, self.heights = self.heights, self.widths
+            self._printed = self._printed[::-1]
         self.columns = 2 if arrangement.layout is Layout.TWO_UP else 1
         self._missing = int(self.columns > 1 and arrangement.has_cover)
         """Places of the first row that are empty, before a cover."""
         self.rows = -(-(len(self) + self._missing) // self.columns) if len(self) else 0
+        self.scale = 1.0
+        self._is_fitted: bool | None = None
+        self.shrink(fitted=False)
+
+    def __len__(self) -> int:
+        return len(self._printed[0])
+
+    def shrink(self, *, fitted: bool) -> None:
+        """Have all pages stand at one scale, or those that are wider than most at a smaller one."""
+        if fitted is self._is_fitted:
+            return
+        self._is_fitted = fitted
+        widths, heights = self._printed
+        usual = median_low(widths) if widths and fitted else max(widths, default=1.0)
+        self._shares = [usual / width if width > usual else 1.0 for width in widths]
+        self.widths = [min(usual, width) for width in widths]
+        self.heights = [height * share for height, share in zip(heights, self._shares, strict=True)]
         self.widest = max(self.widths, default=1.0)
         self.highest = [max(self.heights[n] for n in self.pages_in(r)) for r in range(self.rows)]
         """The higher page of each row."""
         self._tops = list(accumulate(self.highest, initial=0.0))
-        self.scale = 1.0
 
-    def __len__(self) -> int:
-        return len(self.widths)
+    def scale_of(self, page: int) -> float:
+        """Return the pixels that a point of a page has."""
+        return self.scale * self._shares[page] if page < len(self) else self.scale
 
     # -- rows
 

@@ -18,6 +18,8 @@ _POINT = 96 / 72
 """Pixels of a point at 100 %."""
 _WIDEST_FIT = 2.2
 """A page that is to be as wide as there is room is not shown larger than that."""
+_NARROWEST_FIT = 0.01
+"""Nor smaller, in no room at all."""
 
 
 class PageZoom:
@@ -39,20 +41,19 @@ class PageZoom:
             return self.percent / 100 * _POINT
         if self.fit is Fit.PAGE and len(stack):
             across = min(across, (room.height() - 2 * GAP) / stack.highest[stack.row_of(page)])
-        least, most = STEPS[0] / 100 * _POINT, _WIDEST_FIT * _POINT
-        return max(least, min(most, across))
+        return max(_NARROWEST_FIT, min(_WIDEST_FIT, across / _POINT)) * _POINT
 
     def step(self, steps: int, scale: float) -> str:
         """Choose a larger or smaller percentage than is shown; return what to say of it.
 
-        With 0 the width decides again.
+        With 0 the width decides again. A large page that fits may be smaller than any step.
         """
         if not steps:
             self.fit = Fit.WIDTH
             return "Pages fill the width."
         shown = round(scale / _POINT * 100)
-        later = [one for one in STEPS if one > shown] if steps > 0 else []
-        earlier = [one for one in STEPS if one < shown] if steps < 0 else []
-        self.fit = Fit.PERCENT
-        self.percent = (later[:1] or earlier[-1:] or [STEPS[-1] if steps > 0 else STEPS[0]])[0]
-        return f"Pages are shown at {self.percent}\N{NO-BREAK SPACE}%."
+        further = [one for one in STEPS if (one > shown if steps > 0 else one < shown)]
+        if further:
+            self.fit = Fit.PERCENT
+            shown = self.percent = further[0 if steps > 0 else -1]
+        return f"Pages are shown at {shown}\N{NO-BREAK SPACE}%."

@@ -87,3 +87,34 @@ class TestPairs:
         first, second = (1, 2) if has_cover else (0, 1)
         assert found.rect(first, 500).left() > found.rect(second, 500).right()
         assert (found.rect(0, 500).center().x() < 250) is has_cover
+
+
+class TestFitted:
+    def test_a_map_among_pages_is_shrunk_to_their_width(self):
+        found = stack([(100, 200), (400, 300), (100, 200)])
+        found.shrink(fitted=True)
+        found.scale = 3
+        assert found.size(0).toTuple() == (300, 600)
+        assert found.size(1).toTuple() == (300, 225)
+        assert found.scale_of(1) == pytest.approx(0.75)
+        assert found.width == 300 + 2 * GAP
+        assert found.top(2) == 600 + 225 + 3 * GAP
+
+    def test_as_large_as_they_are_printed_pages_stand_at_one_scale(self):
+        found = stack([(100, 200), (400, 300)])
+        found.shrink(fitted=True)
+        found.shrink(fitted=False)
+        assert found.size(1).toTuple() == (400, 300)
+        assert found.scale_of(0) == found.scale_of(1) == 1
+
+    @given(st.lists(st.tuples(sides, sides), min_size=1, max_size=30), st.floats(0.2, 11))
+    def test_no_page_is_wider_than_most_and_none_loses_its_shape(self, sizes, scale):
+        found = stack(sizes)
+        found.shrink(fitted=True)
+        found.scale = scale
+        for page, (width, height) in enumerate(sizes):
+            size = found.size(page)
+            assert size.width() <= found.width
+            assert size.width() == pytest.approx(width * found.scale_of(page), abs=1)
+            assert size.height() == pytest.approx(height * found.scale_of(page), abs=1)
+        assert 2 * sum(found.scale_of(page) == scale for page in range(len(sizes))) >= len(sizes)

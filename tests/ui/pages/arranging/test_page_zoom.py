@@ -46,3 +46,16 @@ def test_no_step_is_back_to_the_width():
     zoom.step(1, 1)
     assert "width" in zoom.step(0, 1)
     assert zoom.fit is Fit.WIDTH
+
+
+def test_a_wall_map_fits_too_and_is_made_no_larger_by_zooming_out():
+    map_ = PageStack(PageMap.of("e", [Page(14_400, 14_400, 0, "", bytes(8))], [], 0))
+    zoom = PageZoom()
+    for fit in (Fit.WIDTH, Fit.PAGE):
+        zoom.fit = fit
+        scale = zoom.scale(map_, 0, ROOM)
+        assert 14_400 * scale <= ROOM.width()
+        assert zoom.step(-1, scale).endswith("\N{NO-BREAK SPACE}%.")
+        assert zoom.scale(map_, 0, ROOM) <= scale
+    zoom.step(1, scale)
+    assert zoom.percent == 25
