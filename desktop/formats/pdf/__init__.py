@@ -134,7 +134,7 @@ def _blank(layout: Layout, labels: Sequence[str]) -> dict[int, str]:
     noted = {line.page for note in layout.notes for line in note.lines}
     said: dict[int, str] = {}
     for number, lines in enumerate(layout.pages):
-        if lines or number in noted:
+        if lines or number in noted or number in layout.continued:
             continue
         why = "could not be read" if number in layout.failed else "no text"
         said[number] = f"Page {clean(labels[number]).strip() or number + 1}, {why}"
@@ -172,6 +172,10 @@ def _remarks(layout: Layout) -> Iterator[str]:
         ):
             if count:
                 yield f"{count:,} of {total:,} pages {what}."
+    if layout.beyond:
+        at = "its edge" if layout.beyond == 1 else "their edges"
+        on = "1 page" if layout.beyond == 1 else f"{layout.beyond:,} pages"
+        yield f"Words on {on} stand beyond {at}, where nobody sees them: they are left out."
     if layout.unruled:
         on = "1 page" if layout.unruled == 1 else f"{layout.unruled:,} pages"
         yield f"Tables on {on} have no lines around their cells: they are kept as lines of text."

@@ -13,11 +13,12 @@ from desktop.formats.pdf.order import downward
 from desktop.formats.pdf.order.initials import with_initials
 from desktop.formats.pdf.order.line_numbers import numbers_of_lines
 from desktop.formats.pdf.order.page_lines import lines, stamp_lines
-from desktop.formats.pdf.order.page_words import printed
+from desktop.formats.pdf.order.page_words import is_any_beyond, printed
 from desktop.formats.pdf.order.reading_order import columns, is_in_order, parts
 from desktop.formats.pdf.order.readings import with_readings
 from desktop.formats.pdf.order.table_words import with_tables
 from desktop.formats.pdf.recognised_pages import printed_page
+from desktop.formats.pdf.table_joints import joined_tables
 from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
@@ -61,10 +62,14 @@ class Layout:
     """Pages without text."""
     garbled: set[int] = field(default_factory=set)
     """Numbers of the pages whose letters stand for no characters."""
+    beyond: int = 0
+    """Pages with words beyond their edges."""
     unruled: int = 0
     """Pages with tables of which no lines tell where the cells are."""
     recognised: set[int] = field(default_factory=set)
     """Numbers of the pages whose words were recognised on pictures of them."""
+    continued: set[int] = field(default_factory=set)
+    """Numbers of the pages with nothing but a table that began on one before."""
     margins: list[Margin] = field(default_factory=list)
     """Those that have numbers of lines in them."""
 
@@ -129,6 +134,7 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
     if _is_garbled(page):
         found.garbled.add(number)
         return []
+    found.beyond += is_any_beyond(page)
     seen = [(view, *printed(view)) for view in downward.views(page) or [page]]
     if not any(words for _, words, _ in seen):
         found.stamps += (line for *_, stamps in seen for line in stamp_lines(stamps, number))
@@ -223,3 +229,5 @@ def _set_apart(found: Layout, extents: list[_Extent]) -> None:
     )
     noted = {id(line) for note in found.notes for line in note.lines}
     found.pages = [[line for line in lines if id(line) not in noted] for lines in found.pages]
+    repeated, found.continued = joined_tables(found.pages)
+    found.heads += repeated

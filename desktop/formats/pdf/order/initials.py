@@ -81,7 +81,7 @@ def _begun(initial: Word, first: Word, words: Iterable[Word]) -> list[Word]:
 
 
 def _is_word(letter: str, rest: str, words: Iterable[Word]) -> bool:
-    """Whether a letter is a word by itself: the next is elsewhere, and both together are none."""
+    """Whether a letter is a word by itself, as what follows is elsewhere, and both are not."""
     if letter not in _WORDS:
         return False
     said = {word.text.strip(".,;:!?()").casefold() for word in words}

@@ -50,9 +50,9 @@ def from_right(runs: list[Run]) -> list[Run]:
 def with_turned(row: Iterable[_T], is_other: Callable[[_T], bool]) -> list[_T]:
     """Return what stands in a row from the right, what runs from the left in its own order."""
     found: list[_T] = []
-    for other, group in groupby(row, is_other):
-        run = list(group)
-        found += run[::-1] if other else run
+    for other, things in groupby(row, is_other):
+        group = list(things)
+        found += group[::-1] if other else group
     return found
 
 
