@@ -1,114 +1,275 @@
-"""Kill a session at random, again and again: `python tests/bench/killed.py [TIMES]`.
+"""Kill sessions at random, again and again: `python tests/bench/killed.py [TIMES [EDITS [WINDOWS]]]`.
 
-A process makes 1,000 edits of every kind and says after each which step it was; it is killed with
-SIGKILL at any moment. Then the library must open, its chain and all its rows must hold, and the
-step that was said last must be there. The next session goes on in the same library.
+A process makes 1,000 edits of every kind and says after each which step it was. It is killed with
+SIGKILL at one of them, anywhere in it: half the time once that edit was said, half the time in the
+middle of the next. Then the library must open, its chain and all its rows must hold, the step that
+was said last must be there with what it did, and the index must come level with the store. The next
+session goes on in the same library. WINDOWS of the sessions, 5 if nothing is said, are those of a
+window that shows all this, a tenth as long.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop.domain.arguing.claims import Stance
+from desktop.domain.arguing.outlines import Line, LineKind
+from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError
 from desktop.workspace import Workspace
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 EDITS = 1_000
-LONGEST = 4.0
-"""Seconds of a session, at most."""
+MANY = 60
+"""Highlights, from which on as many are removed as are made."""
 WORDS = "The office counted 904 applications in 2025 and refused 415 of them, it says. "
 
 
-def edit(workspace: Workspace, chance: random.Random) -> None:
-    """Make one change, of any kind."""
-    document = workspace.documents.all()[0]
-    ids = [one.id for one in workspace.highlights.all()]
-    start = chance.randrange(document.characters - 60)
-    if len(ids) < 5:
-        workspace.highlights.add(document.id, start, start + 40)
-        return
-    one, other = chance.sample(ids, 2)
-    number = chance.randrange(10**6)
-    chance.choice(
-        [
-            lambda: workspace.highlights.add(document.id, start, start + 40),
-            lambda: workspace.highlights.add_tag(one, f"t{number % 7}/u{number % 3}"),
-            lambda: workspace.highlights.change(one, note=f"Note {number}"),
-            lambda: workspace.highlights.remove(one),
-            lambda: workspace.links.add(one, other, "supports"),
-            lambda: workspace.notes.add(title=f"Note {number}", text="Words."),
-            lambda: workspace.bookmarks.add(document.id, start, f"Here {number}"),
-            lambda: _claim(workspace, one, f"Claim {number}"),
-            lambda: workspace.tags.rename(
-                chance.choice(workspace.tags.all() or [workspace.tags.ensure("t0")]).id,
-                f"t{number % 7}",
-            ),
+class Editing:
+    """Makes changes of every kind in one library, fast."""
+
+    def __init__(self, workspace: Workspace, chance: random.Random) -> None:
+        self._workspace = workspace
+        self._chance = chance
+        self._document = workspace.documents.all()[0]
+
+    def once(self) -> None:
+        """Make one change, of any kind."""
+        chance, workspace = self._chance, self._workspace
+        ids = [one.id for one in workspace.highlights.all()]
+        if len(ids) < MANY // 2:
+            self._mark()
+            return
+        one, other = chance.sample(ids, 2)
+        acts = [
+            self._mark if len(ids) < MANY else lambda: workspace.highlights.remove(one),
+            lambda: self._edit(one),
+            lambda: self._tag(one),
+            lambda: self._argue(one, other),
+            lambda: self._write(one),
+            lambda: self._arrange(one),
             workspace.history.undo,
             workspace.history.redo,
         ]
-    )()
+        chance.choice(acts)()
+
+    def _mark(self) -> None:
+        start = self._chance.randrange(self._document.characters - 60)
+        tags = self._chance.choice(((), ("a/b",), ("a/b", "c")))
+        self._workspace.highlights.add(self._document.id, start, start + 40, tags=tags)
+
+    def _edit(self, one: str) -> None:
+        highlights, number = self._workspace.highlights, self._chance.randrange(10**6)
+        start = self._chance.randrange(self._document.characters - 60)
+        self._chance.choice(
+            [
+                lambda: highlights.change(one, note=f"Note {number}"),
+                lambda: highlights.change(one, colour=self._chance.choice(("green", "blue"))),
+                lambda: highlights.move(one, start, start + 30),
+                lambda: highlights.restore(self._chance.choice(highlights.removed()).id),
+            ]
+        )()
+
+    def _tag(self, one: str) -> None:
+        chance, tags, highlights = self._chance, self._workspace.tags, self._workspace.highlights
+        path = f"t{chance.randrange(9)}/u{chance.randrange(3)}"
+        some = chance.choice(tags.all() or [tags.ensure(path)])
+        chance.choice(
+            [
+                lambda: highlights.add_tag(one, path),
+                lambda: highlights.remove_tag(one, some.path),
+                lambda: tags.rename(some.id, path),
+                lambda: tags.change(some.id, definition=f"Meant is {path}"),
+                lambda: tags.remove(some.id),
+                lambda: tags.find_nothing(self._document.id, some.path),
+            ]
+        )()
+
+    def _argue(self, one: str, other: str) -> None:
+        claims, chance = self._workspace.claims, self._chance
+        links = self._workspace.links.all()
+        known = claims.all()
+
+        def claim() -> None:
+            with self._workspace.step(StepCode.NEW_CLAIM):
+                made = claims.add(f"Claim {chance.randrange(10**6)}")
+                claims.put(made, [one, other], Stance.SUPPORTS)
+
+        acts = [claim, lambda: self._workspace.links.add(one, other, "supports")]
+        if known:
+            some = chance.choice(known).id
+            acts += [
+                lambda: claims.put(some, [one], Stance.CONTRADICTS),
+                lambda: claims.move(some, 0),
+                lambda: claims.edit(some, sentence=f"Claim {chance.randrange(10**6)}"),
+                lambda: claims.remove(some),
+            ]
+        if links:
+            acts.append(lambda: self._workspace.links.remove(chance.choice(links).id))
+        chance.choice(acts)()
+
+    def _write(self, one: str) -> None:
+        chance, notes = self._chance, self._workspace.notes
+        number, known = chance.randrange(10**6), self._workspace.notes.all()
+        acts = [
+            lambda: notes.add(title=f"Note {number}", text=notes.quoting(one)),
+            lambda: self._workspace.bookmarks.add(self._document.id, number % 900, f"Here {number}"),
+            lambda: self._workspace.questions.save(f"Smart {number % 9}", "colour:green"),
+        ]
+        if known:
+            some = chance.choice(known).id
+            acts += [
+                lambda: notes.change(some, text=f"Words {number}."),
+                lambda: notes.remove(some),
+            ]
+        chance.choice(acts)()
+
+    def _arrange(self, one: str) -> None:
+        outlines, chance = self._workspace.outlines, self._chance
+        known = outlines.all()
+        if len(known) < 2:
+            outlines.add(f"Outline {chance.randrange(10**6)}")
+            return
+        some = chance.choice(known)
+        passage = Line("", LineKind.PASSAGE, highlight_id=one)
+        acts = [
+            lambda: outlines.put(some.id, 0, [passage, Line("", LineKind.HEADING, 1, "Part")]),
+            lambda: outlines.rename(some.id, f"Outline {chance.randrange(10**6)}"),
+        ]
+        if some.lines:
+            line = chance.choice(some.lines).id
+            acts += [lambda: outlines.move(some.id, [line], 0), lambda: outlines.take([line])]
+        chance.choice(acts)()
 
 
-def _claim(workspace: Workspace, highlight_id: str, sentence: str) -> None:
-    claim = workspace.claims.add(sentence)
-    workspace.claims.put(claim, [highlight_id], Stance.SUPPORTS)
+def seals(folder: Path) -> dict[int, str]:
+    """Return the seals of all events, which stand for what was done."""
+    with closing(sqlite3.connect(folder / "library.sqlite3")) as raw:
+        return dict(raw.execute("SELECT seq, hex(seal) FROM events"))
 
 
-def newest(workspace: Workspace) -> int:
-    """Return the number of the newest step."""
-    return workspace.history.page(limit=1).steps[0].number
+def shown(workspace: Workspace) -> Callable[[], object]:
+    """Show the library in a window, and return what lets that do its work."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.app import make_application
+    from desktop.ui.remembered import WindowSettings
+    from desktop.ui.window import MainWindow
+
+    application = make_application()
+    window = MainWindow(WindowSettings(workspace.folder.with_suffix(".ini")))
+    window.prepare()
+    window.show()
+    window.open_library(workspace)
+    window.desk.open_passage(workspace.documents.all()[0].id)
+    window.start_background()
+    return lambda: (application.processEvents(), window)
 
 
-def session(folder: Path, seed: int) -> None:
+def session(folder: Path, seed: int, edits: int, in_window: int) -> None:
     """Edit until killed, and say each step once it is done."""
-    chance = random.Random(seed)
     workspace = Workspace.open(folder)
-    for _ in range(EDITS):
+    turn = shown(workspace) if in_window else lambda: None
+    raw = sqlite3.connect(folder / "library.sqlite3")
+    editing = Editing(workspace, random.Random(seed))
+    print("ready", flush=True)
+    for _ in range(edits):
+        turn()
         try:
-            edit(workspace, chance)
-        except ManiculeError:
+            editing.once()
+        except (ManiculeError, IndexError):  # it was not possible, and says so
+            print("-", flush=True)
             continue
-        print(newest(workspace), flush=True)
+        # What is said was read by another connection, so it is committed.
+        newest = raw.execute("SELECT seq, hex(seal) FROM events ORDER BY seq DESC LIMIT 1")
+        print(*newest.fetchone(), flush=True)
+
+
+class Found(NamedTuple):
+    """What became of one killed session."""
+
+    said: int
+    missing: int
+    problems: list[str]
+    is_level: bool
+
+
+def killed(folder: Path, numbers: tuple[int, int, int], chance: random.Random) -> Found:
+    """Run a session, kill it at one of its edits, and open the library again."""
+    edits = numbers[1]
+    command = [sys.executable, __file__, "--session", str(folder), *map(str, numbers)]
+    wanted, said = chance.randrange(1, edits), []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        child.stdout.readline()  # it is ready
+        for _ in range(wanted):
+            said.append(child.stdout.readline())
+        if chance.random() < 0.5:
+            time.sleep(chance.random() * 0.02)  # so that it is within the next
+        child.send_signal(signal.SIGKILL)
+        said += [line for line in child.stdout if line.endswith("\n")]
+    acknowledged = [line.split() for line in said if line != "-\n"]
+    with closing(Workspace.open(folder)) as workspace:
+        kept = seals(folder)
+        missing = sum(kept.get(int(number)) != seal for number, seal in acknowledged)
+        problems = workspace.care.check()
+        workspace.search.sync()
+        found = workspace.search.find("applications").total
+        return Found(len(acknowledged), missing, problems, is_level=found > 0)
 
 
 def main() -> None:
-    """Print what did not hold, and how many sessions were killed."""
+    """Print what did not hold, and totals."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 50
-    chance, wrong, edits = random.Random(1), 0, 0
+    edits = int(sys.argv[2]) if len(sys.argv) > 2 else EDITS
+    windows = int(sys.argv[3]) if len(sys.argv) > 3 else 5
+    chance, begun = random.Random(1), time.perf_counter()
     with tempfile.TemporaryDirectory() as place:
+        os.environ["XDG_CACHE_HOME"] = str(Path(place) / "cache")
         folder, text = Path(place) / "library", Path(place) / "text.txt"
         text.write_text(WORDS * 200)
-        workspace = Workspace.open(folder)
-        workspace.imports.files([text])
-        workspace.close()
-        for number in range(times):
-            command = [sys.executable, __file__, "--session", str(folder), str(number)]
-            with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-                time.sleep(1.0 + chance.random() * LONGEST)
-                child.send_signal(signal.SIGKILL)
-                said = child.communicate()[0].split("\n")[:-1]  # the last line may be half
-            last = int(said[-1]) if said else 0
-            edits += len(said)
-            workspace = Workspace.open(folder)
-            problems = workspace.care.check()
-            reached = newest(workspace)
-            workspace.close()
-            if problems or reached < last:
-                wrong += 1
-                print(f"session {number}: step {reached} after {last} was said; {problems[:3]}")
-    print(f"{times} sessions killed after {edits:,} edits in all; {wrong} left something wrong")
+        with closing(Workspace.open(folder)) as workspace:
+            workspace.imports.files([text])
+        found = []
+        sessions = [(number, edits, 0) for number in range(times)]
+        sessions += [(times + number, max(2, edits // 10), 1) for number in range(windows)]
+        for number, numbers in enumerate(sessions):
+            found.append(killed(folder, numbers, chance))
+            if found[-1].problems or found[-1].missing or not found[-1].is_level:
+                print(f"session {number}: {found[-1]}", flush=True)
+            if number % 10 == 9:
+                tell(found, begun)
+    print(f"{times} sessions of {edits:,} edits, then {windows} of windows:", end=" ")
+    tell(found, begun)
+
+
+def tell(found: list[Found], begun: float) -> None:
+    """Print totals."""
+    print(
+        f"{len(found)} killed: {sum(one.said for one in found):,} edits "
+        f"acknowledged, {sum(one.missing for one in found)} missing; "
+        f"{sum(not one.problems for one in found)} libraries whose chain and rows hold, "
+        f"{sum(one.is_level for one in found)} whose index is level; "
+        f"{time.perf_counter() - begun:.0f} s, load {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--session"]:
-        session(Path(sys.argv[2]), int(sys.argv[3]))
+        session(Path(sys.argv[2]), *map(int, sys.argv[3:6]))
     else:
         main()

@@ -88,16 +88,13 @@ class Turns:
     def rest(self, done: Callable[[], bool] = lambda: True, seconds: float = 60.0) -> None:
         """Turn until something is done and then nothing happens for a moment."""
         begun = quiet = ended = time.perf_counter()
-        while (
-            time.perf_counter() - quiet < QUIET
-            and time.perf_counter() - ended < LAYOUT
-            and time.perf_counter() - begun < seconds
-        ):
-            is_done = done()
-            if self.turn() > STILL or not is_done:
+        while (now := time.perf_counter()) - begun < seconds:
+            if not done():
+                quiet = ended = now
+            elif now - quiet > QUIET or now - ended > LAYOUT:
+                return
+            if self.turn() > STILL:
                 quiet = time.perf_counter()
-            if not is_done:
-                ended = quiet
             time.sleep(0.002)
 
     def say(self, what: str, bar: float) -> None:

@@ -20,11 +20,16 @@ from desktop.library.checking.stored import TABLES
 from desktop.library.collections import is_round
 from desktop.library.documents import is_remarks
 from desktop.library.file.chain import row_digest
-from desktop.library.file.tables import DigestRow
-from desktop.library.file.values import NO_MOMENT, json_or_none, moment
+from desktop.library.file.tables import (
+    DigestRow,
+    ExportBlockRow,
+    ReadingPositionRow,
+    SettingRow,
+)
+from desktop.library.file.values import NO_MOMENT, json_or_none, moment, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
     from enum import StrEnum
 
     from sqlalchemy import Column, Table
@@ -36,6 +41,9 @@ _BYTES = re.compile("[\ud800-\udfff]")
 _TIMES = {"created", "imported", "modified", "deleted_at", "decided", "added", "at"}
 SHOWN_VALUE = 60
 """Characters of a value that cannot be understood."""
+_DIGESTED = {SettingRow.__tablename__, ReadingPositionRow.__tablename__,
+             ExportBlockRow.__tablename__}  # fmt: skip
+"""What changes without an event."""
 _CODE_POINTS = {"start", "end", "characters", "sections", "position"}
 
 
@@ -127,6 +135,18 @@ def _without_events(stored: Stored) -> Iterator[str]:
         row = stored.rows.get((noun, key))
         if row is not None and row_digest(noun, row) != digest["digest"]:
             yield f"{stored.called(noun, key)} was altered."
+
+
+def loose_digests(stored: Stored, purged: Container[str]) -> Iterator[str]:
+    """Yield a sentence about each digest of a row that is not there, though nothing took it."""
+    for _, digest in stored.of(DigestRow.__tablename__):
+        noun, key = text_of(digest["noun"]), text_of(digest["key"])
+        if (noun, key) in stored.rows or key in purged:
+            continue
+        if noun in _DIGESTED:
+            yield f"{stored.called(noun, key)} is missing, or the digest of another one was altered."
+        else:
+            yield f"The digest of {_shown(noun)} {_shown(key)} was altered: there is no such table."
 
 
 def _loose(stored: Stored) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
-from desktop.library.checking.cells import cell_problems
+from desktop.library.checking.cells import cell_problems, loose_digests
 from desktop.library.checking.quotations import Quotations
 from desktop.library.checking.replay import Replay
 from desktop.library.checking.sealing import Fault, faults, links
@@ -46,3 +46,4 @@ class Inspection:
             yield f"The history cannot be read: {error.orig}."
         else:
             yield from self.replay.problems()
+            yield from loose_digests(self.stored, self.replay.purged)

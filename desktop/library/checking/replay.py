@@ -46,7 +46,8 @@ class Replay:
                 self._places.setdefault(identity[1].partition(" ")[0], set()).add(identity)
         self._settled: set[Identity] = set()
         """Rows written without an event, whose record was passed: what was before is not known."""
-        self._purged: set[str | None] = set()
+        self.purged: set[str | None] = set()
+        """Documents that were deleted for good."""
         self._undoing: tuple[Link, Values] | None = None
         """The event that was just passed, with its step, where that takes another back."""
         self.wrong: dict[Identity, Wrong] = {}
@@ -63,7 +64,7 @@ class Replay:
     def _pass(self, link: Link) -> None:
         identity = link.said.noun, link.said.key
         if link.said.noun == "purges":
-            self._purged.add(link.said.document_id)
+            self.purged.add(link.said.document_id)
         if link.before is None and link.after is None:
             self._pass_blank(link)
         elif link.said.noun not in TRACKED:
@@ -86,9 +87,9 @@ class Replay:
         )
 
     def _pass_blank(self, link: Link) -> None:
-        linked = link.said.noun in {"links", "tags"} and self._purged
+        linked = link.said.noun in {"links", "tags"} and self.purged
         named = {link.said.document_id, link.said.key}
-        if named.isdisjoint(self._purged) and not linked:
+        if named.isdisjoint(self.purged) and not linked:
             self.blanked.append(link)
             self._settle((link.said.noun, link.said.key))
 

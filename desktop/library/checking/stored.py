@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from desktop.library.file.staged import PREFIX
 from desktop.library.file.tables import (
     DigestRow,
+    ExportBlockRow,
     ReadingPositionRow,
     RevisionAssetRow,
     SettingRow,
@@ -36,6 +37,7 @@ TABLES: tuple[type[Row], ...] = (
     SettingRow,
     ReadingPositionRow,
     RevisionAssetRow,
+    ExportBlockRow,
     DigestRow,
 )
 """What is read whole; texts, pictures and events are read one by one."""
@@ -55,6 +57,7 @@ _CALLED = {
     "brought": "What another program said of highlight",
     "brought_documents": "What another program has as a document, row",
     "export_targets": "The kept export",
+    "export_blocks": "What was written by kept export",
     "steps": "Step",
     "settings": "The setting",
     "reading_positions": "The reading position of document",

@@ -20,9 +20,10 @@ from desktop.domain.exchanged.kept_export import (
 )
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.library.file.tables import ExportBlockRow, ExportTargetRow
+from desktop.library.file.tables import DigestRow, ExportBlockRow, ExportTargetRow
 from desktop.library.file.values import as_json, clean, moment, now, said, text_of
 from desktop.library.ordering import natural
+from desktop.library.steps.digests import keep_digest
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -35,6 +36,7 @@ LONGEST = 100
 MOST_REMARKS = 200
 # Of one block: as many windows may write at once before one takes another's text for a person's.
 _MOST_DIGESTS = 8
+_BLOCKS = ExportBlockRow.__tablename__
 _REPORT = "report"
 """The part of a target under which its last report is kept: no document has such an id."""
 _OPTIONS = ("smart_tag", "template", "file_name")
@@ -82,6 +84,8 @@ class ExportTargets:
             journal.session.execute(
                 delete(ExportBlockRow).where(ExportBlockRow.target_id == target_id)
             )
+            of_blocks = (DigestRow.noun == _BLOCKS) & DigestRow.key.startswith(f"{target_id} ")
+            journal.session.execute(delete(DigestRow).where(of_blocks))
             journal.delete(row)
 
     def notes(self, target_id: str) -> dict[str, WrittenNote]:
@@ -140,6 +144,7 @@ class ExportTargets:
                 .values(values)
                 .on_conflict_do_update(index_elements=["target_id", "part"], set_=values)
             )
+            keep_digest(session, _BLOCKS, f"{target_id} {part}", values)
 
 
 def _values(session: Session, kept: Kept, target_id: str) -> dict[str, Any]:

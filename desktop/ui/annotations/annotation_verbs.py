@@ -15,6 +15,7 @@ from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.annotations.facets import SIDES, headed, values_of
 from desktop.ui.shown import ANNOTATIONS
+from desktop.ui.work.in_bursts import InBursts
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
 MANY = 5_000
 """From so many on, the list and the counts are shown one after the other."""
-PREVIEW_MS = 60
-"""While rows are chosen sooner one after another, as by a key held down, the page waits."""
 ACTS = (
     "copy",
     "copy_citation",
@@ -63,10 +62,7 @@ class AnnotationVerbs:
         self._tab: AnnotationsTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
-        self._soon = QTimer(desk, singleShot=True, interval=PREVIEW_MS)
-        self._soon.timeout.connect(self._preview_last)
-        self._is_due = False
-        """Whether another row was chosen since its page was shown."""
+        self._previewing = InBursts(self._preview, desk)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self, question: str | None = None) -> None:
@@ -84,7 +80,7 @@ class AnnotationVerbs:
         tab.model.read = self._read
         tab.asked.connect(self._ask)
         tab.opened.connect(safely(self._open))
-        tab.chosen.connect(self._chosen)
+        tab.chosen.connect(self._previewing.choose)
         tab.menu_wanted.connect(self._menu)
         tab.keep_wanted.connect(safely(self.keep))
         tab.export_wanted.connect(safely(self.export))
@@ -201,17 +197,6 @@ class AnnotationVerbs:
         one = kept.highlight
         self._desk.open_passage(one.document_id, one.start, one.end)
         self._desk.subject.take(highlight_id)
-
-    def _chosen(self) -> None:
-        self._is_due = self._soon.isActive()
-        if not self._is_due:
-            self._preview()
-        self._soon.start()
-
-    def _preview_last(self) -> None:
-        if self._is_due:
-            self._is_due = False
-            self._preview()
 
     def _preview(self) -> None:
         kept = self._tab.current() if self._tab is not None else None

@@ -24,6 +24,7 @@ from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label
 from desktop.ui.shown import CLAIMS
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.work.in_bursts import InBursts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,7 @@ class ClaimsTab(OtherTab):
             "New Claim",
             self,
         )
+        self._turning = InBursts(self._turn, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -103,14 +105,14 @@ class ClaimsTab(OtherTab):
 
     def _connect(self) -> None:
         selection = self.list.selectionModel()
-        selection.currentChanged.connect(lambda *_rows: self._turn())
+        selection.currentChanged.connect(lambda *_rows: self._turning.choose())
         self.page.list.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen.emit())
         self.list.on("Alt+Up", lambda: self._step(-1))
         self.list.on("Alt+Down", lambda: self._step(1))
         self.list.on("Delete", lambda: self.removed.emit(self.list.picked()))
         self.list.on("Return", self._enter_page)
         self.list.on("Insert", self.add.click)
-        self.list.on("F2", self.page.sentence.setFocus)
+        self.list.on("F2", self._write)
         self.page.list.on("Left", self.list.setFocus)
         self.list.on("Right", self._enter_page)
         self.list.moved.connect(self._drag)
@@ -120,7 +122,12 @@ class ClaimsTab(OtherTab):
             lambda place: self.menu_wanted.emit(self.page.list.viewport().mapToGlobal(place))
         )
 
+    def _write(self) -> None:
+        self._turning.catch_up()
+        self.page.sentence.setFocus()
+
     def _enter_page(self) -> None:
+        self._turning.catch_up()
         page = self.page
         if page.claim is None or not page.claim.evidence:
             page.sentence.setFocus()

@@ -30,6 +30,8 @@ ICON = 20
 HEAD = 14
 """Above the words of a head."""
 LEAST = 120
+KNOWN = 20_000
+"""Heights that are remembered: Qt asks for that of every row, again and again."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -38,6 +40,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[Words, str, float], float] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -57,7 +60,15 @@ class RowDelegate(QStyledItemDelegate):
         return Text(words.text or " ", shown, QColor(current()[words.colour]), words.lines)
 
     def _height(self, words: Words, font: QFont, room: float) -> float:
-        return text_height(self._text(words, font), room - (ICON if words.icon else 0))
+        if words.lines == 1 and words.text.isascii():
+            words, room = words._replace(text="", icon="", colour="ink"), 0  # as high as any other
+        key = words, font.key(), room
+        if key not in self._heights:
+            if len(self._heights) > KNOWN:
+                self._heights.clear()
+            text = self._text(words, font)
+            self._heights[key] = text_height(text, room - (ICON if words.icon else 0))
+        return self._heights[key]
 
     @staticmethod
     def _head(row: Row, font: QFont) -> float:

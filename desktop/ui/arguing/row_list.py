@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.arguing.rows import Row
 
+MANY = 200
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SAME = {Qt.Key.Key_Backtab: Qt.Key.Key_Tab, Qt.Key.Key_Enter: Qt.Key.Key_Return}
 _Select = QItemSelectionModel.SelectionFlag
@@ -75,6 +76,9 @@ class RowList(QListView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; what was in hand stays so."""
         chosen, current, at = set(self.picked()), self.key(), self.verticalScrollBar().value()
+        # Very many are measured a few at a time, unless there is a place to go back to.
+        by_and_by = len(rows) > MANY and not at
+        self.setLayoutMode(self.LayoutMode.Batched if by_and_by else self.LayoutMode.SinglePass)
         if not self.rows.show(rows):
             self.scheduleDelayedItemsLayout()
             return

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop.domain import TagUse
@@ -22,12 +39,26 @@ if TYPE_CHECKING:
 
     from desktop.domain import Tag
 
+Index = QModelIndex | QPersistentModelIndex
 _PATH = int(Qt.ItemDataRole.UserRole)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Choice = QItemSelectionModel.SelectionFlag
 _WHOLE_ROW = _Choice.ClearAndSelect | _Choice.Rows
 FEW = 200
 """Up to this many tags all levels are open at the start."""
+
+
+class _Numbers(QStyledItemDelegate):
+    """Shows how far a tag is in use, quietly and to the right."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        shown.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        shown.palette.setColor(QPalette.ColorRole.Text, QColor(current()["muted"]))
+        item = QStyle.ControlElement.CE_ItemViewItem
+        shown.widget.style().drawControl(item, shown, painter, shown.widget)
 
 
 class TagTree(QTreeWidget):
@@ -53,13 +84,16 @@ class TagTree(QTreeWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.header()
         header.setStretchLastSection(False)
+        header.setResizeContentsPrecision(FEW)  # not all of very many tags are measured
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            self.setItemDelegateForColumn(column, _Numbers(self))
         self._tags: Sequence[Tag] = ()
         self._uses: Mapping[str, TagUse] = {}
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._tops: list[QTreeWidgetItem] = []
         self._filter: list[str] = []
         self._closed: set[str] = set()
         self.itemCollapsed.connect(lambda item: self._closed.add(item.data(0, _PATH)))
@@ -99,9 +133,12 @@ class TagTree(QTreeWidget):
         self.blockSignals(True)  # noqa: FBT003  # Qt's own
         self.clear()
         self._items = {}
+        self._tops = []
+        muted = QColor(current()["muted"])
         for tag in self._tags:
             if matches(self._filter, tag.path, tag.definition):
-                self._show(self._item(tag.path), tag)
+                self._show(self._item(tag.path), tag, muted)
+        self.addTopLevelItems(self._tops)  # at once: Qt would measure for each
         for path, item in self._items.items():
             item.setExpanded(bool(self._filter) or path not in self._closed)
         self.blockSignals(False)  # noqa: FBT003
@@ -119,22 +156,23 @@ class TagTree(QTreeWidget):
         use = self._uses.get(path, TagUse())
         numbers = (f"{count:,}" if count else "" for count in (use.highlights, use.documents))
         texts = [name, *numbers, use.since]
-        item = QTreeWidgetItem(self._item(above), texts) if above else QTreeWidgetItem(self, texts)
+        item = QTreeWidgetItem(texts)
         item.setData(0, _PATH, path)
         item.setIcon(0, dot(""))
-        quiet, right = QColor(current()["muted"]), Qt.AlignmentFlag.AlignRight
-        for column in (1, 2, 3):
-            item.setForeground(column, quiet)
-            item.setTextAlignment(column, right | Qt.AlignmentFlag.AlignVCenter)
+        if above:
+            self._item(above).addChild(item)
+        else:
+            self._tops.append(item)
         self._items[path] = item
         return item
 
     @staticmethod
-    def _show(item: QTreeWidgetItem, tag: Tag) -> None:
-        item.setIcon(0, dot(tag.colour))
+    def _show(item: QTreeWidgetItem, tag: Tag, muted: QColor) -> None:
+        if tag.colour:
+            item.setIcon(0, dot(tag.colour))
         item.setToolTip(0, tip("\n\n".join(filter(None, (tag.path, tag.definition)))))
         if not (tag.count or tag.documents):
-            item.setForeground(0, QColor(current()["muted"]))
+            item.setForeground(0, muted)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

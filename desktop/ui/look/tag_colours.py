@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,13 +25,18 @@ def shade(colour: str) -> str:
 
 def dot(colour: str, size: int = 14) -> QIcon:
     """Return a round swatch; '' gives a ring."""
+    return _drawn(shade(colour), size)
+
+
+@lru_cache(maxsize=64)
+def _drawn(shade: str, size: int) -> QIcon:
     pixmap = QPixmap(size * 2, size * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor("#8a8f94"), 1) if not colour else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(shade(colour)) if colour else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor("#8a8f94"), 1) if not shade else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(shade) if shade else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(1, 1, size - 2, size - 2)
     painter.end()
     made = QIcon(pixmap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import sqrt
 
 from PySide6.QtGui import QColor
@@ -19,7 +20,12 @@ def shade(count: int, most: int) -> QColor:
     """Return the ground of a cell; the square root tells small numbers apart."""
     colours = current()
     share = _WARMEST * sqrt(min(1.0, count / most)) if count and most else 0.0
-    cold, warm = QColor(colours["surface"]), QColor(colours["accent"])
+    return _mixed(colours["surface"], colours["accent"], share)
+
+
+@lru_cache(maxsize=1024)
+def _mixed(surface: str, accent: str, share: float) -> QColor:
+    cold, warm = QColor(surface), QColor(accent)
     mixed = (
         round(a + (b - a) * share)
         for a, b in zip(cold.getRgb()[:3], warm.getRgb()[:3], strict=True)  # type: ignore[index]
@@ -29,6 +35,12 @@ def shade(count: int, most: int) -> QColor:
 
 def ink_on(ground: QColor) -> QColor:
     """Return the colour of letters that can be read on a ground."""
+    return _ink_on(ground.rgb())
+
+
+@lru_cache(maxsize=1024)
+def _ink_on(rgb: int) -> QColor:
+    ground = QColor.fromRgb(rgb)
     red, green, blue = map(_linear, (ground.redF(), ground.greenF(), ground.blueF()))
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return QColor("#ffffff" if luminance < _DARK else "#000000")

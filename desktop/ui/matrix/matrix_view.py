@@ -20,6 +20,7 @@ from typing_extensions import override
 from desktop.ui.look.card_painting import flat
 from desktop.ui.look.plain import one_way, short
 from desktop.ui.look.theme import current
+from desktop.ui.matrix.heat import ink_on
 
 if TYPE_CHECKING:
     from desktop.ui.matrix.matrix_model import Index, MatrixModel
@@ -73,15 +74,12 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ground, ink = (
-            index.data(role)
-            for role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole)
-        )
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
         painter.save()
         painter.fillRect(option.rect, ground)
-        painter.setPen(ink)
-        said = str(index.data() or "")
-        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, said)
+        if said := str(index.data() or ""):
+            painter.setPen(ink_on(ground))
+            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, said)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(current()["ink"]), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
