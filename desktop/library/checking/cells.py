@@ -15,6 +15,7 @@ from desktop.domain import (
 )
 from desktop.domain.arguing.claims import Stance
 from desktop.domain.arguing.outlines import LineKind
+from desktop.domain.noted.reading_progress import ReadingState
 from desktop.library.bibliography import readable_facts
 from desktop.library.checking.stored import TABLES
 from desktop.library.collections import is_round
@@ -22,6 +23,7 @@ from desktop.library.documents import is_remarks
 from desktop.library.file.chain import row_digest
 from desktop.library.file.tables import DigestRow
 from desktop.library.file.values import NO_MOMENT, json_or_none, moment
+from desktop.library.noted.reading_progress import ranges_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +38,7 @@ _BYTES = re.compile("[\ud800-\udfff]")
 _TIMES = {"created", "imported", "modified", "deleted_at", "decided", "added", "at"}
 SHOWN_VALUE = 60
 """Characters of a value that cannot be understood."""
-_CODE_POINTS = {"start", "end", "characters", "sections", "position"}
+_CODE_POINTS = {"start", "end", "characters", "sections", "position", "letters", "whole"}
 
 
 def _one_of(values: type[StrEnum]) -> Callable[[Any], bool]:
@@ -64,6 +66,8 @@ _UNDERSTOOD: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("placements", "status"): _one_of(PlacementStatus),
     ("claim_passages", "stance"): _one_of(Stance),
     ("outline_lines", "kind"): _one_of(LineKind),
+    ("reading_marks", "state"): _one_of(ReadingState),
+    ("stretches_read", "ranges"): lambda ranges: ranges_in(ranges) is not None,
     ("steps", "kind"): {"change", "undo", "redo", "record"}.__contains__,
     ("steps", "state"): {"done", "undone", "cut"}.__contains__,
 }

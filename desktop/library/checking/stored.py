@@ -14,6 +14,7 @@ from desktop.library.file.tables import (
     RevisionAssetRow,
     SettingRow,
     StepRow,
+    StretchesReadRow,
 )
 from desktop.library.file.values import said, text_of
 from desktop.library.steps.journal import TRACKED
@@ -35,6 +36,7 @@ TABLES: tuple[type[Row], ...] = (
     StepRow,
     SettingRow,
     ReadingPositionRow,
+    StretchesReadRow,
     RevisionAssetRow,
     DigestRow,
 )
@@ -58,6 +60,8 @@ _CALLED = {
     "steps": "Step",
     "settings": "The setting",
     "reading_positions": "The reading position of document",
+    "reading_marks": "The mark that says whether it is read, of document",
+    "stretches_read": "What was read of document",
     "digests": "The digest of",
     "revision_assets": "The list of pictures, row",
 }
