@@ -57,6 +57,7 @@ from desktop.ui.printing.sheets import FlowSheets
 from desktop.ui.remembered import Preferences
 from desktop.ui.scans.recognise_dialog import RecogniseDialog
 from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog
+from desktop.ui.work.large_change import LargeChangeDialog
 from tests.ui.dialogs.backups.test_lost import LOST
 from tests.ui.dialogs.backups.test_restore import backup, nowhere
 from tests.ui.dialogs.samples import DOCUMENT, highlight
@@ -131,6 +132,7 @@ WALK = {
         lambda: TargetDialog(Kept("Vault", "/notes"), [], [], {}, lambda _kept: "", None), "name"
     ),
     TemplateDialog: Walked(lambda: TemplateDialog([], str, None)),
+    LargeChangeDialog: Walked(lambda: LargeChangeDialog("Undo", None), enter=False),
     TrashDialog: Walked(lambda: TrashDialog([DOCUMENT], [], str, None), enter=False),
 }
 
