@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui import dialogs
-from desktop.ui.work.large_change import change
+from desktop.ui.large_change import change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

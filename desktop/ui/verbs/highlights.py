@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle
 from desktop.domain.exchanged.deep_link import SCHEME
+from desktop.ui.large_change import MUCH, change
 from desktop.ui.look.tag_colours import called
 from desktop.ui.tabs.revision_words import OLD
-from desktop.ui.work.large_change import MUCH, change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

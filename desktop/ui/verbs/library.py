@@ -10,7 +10,7 @@ from desktop import words
 from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
-from desktop.ui.work.large_change import change_much
+from desktop.ui.large_change import change_much
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:

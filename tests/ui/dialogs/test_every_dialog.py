@@ -46,6 +46,7 @@ from desktop.ui.exporting.export_dialog import ExportDialog
 from desktop.ui.keeping.kept_exports_dialog import KeptExportsDialog
 from desktop.ui.keeping.target_dialog import TargetDialog
 from desktop.ui.keeping.template_dialog import TemplateDialog
+from desktop.ui.large_change import LargeChangeDialog
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
@@ -57,7 +58,6 @@ from desktop.ui.printing.sheets import FlowSheets
 from desktop.ui.remembered import Preferences
 from desktop.ui.scans.recognise_dialog import RecogniseDialog
 from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog
-from desktop.ui.work.large_change import LargeChangeDialog
 from tests.ui.dialogs.backups.test_lost import LOST
 from tests.ui.dialogs.backups.test_restore import backup, nowhere
 from tests.ui.dialogs.samples import DOCUMENT, highlight

@@ -13,9 +13,9 @@ from desktop.domain.tag_paths import LONGEST, spelled
 from desktop.ui.fields.tag_field import recent_number
 from desktop.ui.fields.tag_popup import TagPopup
 from desktop.ui.fields.tick_popup import TickPopup
+from desktop.ui.large_change import MUCH, change
 from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.tagging.pin_bar import PinBar
-from desktop.ui.work.large_change import MUCH, change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

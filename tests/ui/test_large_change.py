@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.steps import StepCode
-from desktop.ui.work.large_change import MUCH, LargeChangeDialog, change_much
+from desktop.ui.large_change import MUCH, LargeChangeDialog, change_much
 from desktop.ui.work.tasks import call
 from desktop.workspace import history
 
