@@ -664,6 +664,31 @@ class CancelledError(ManiculeError):
         return f"{self.what} was stopped. What was finished before is kept."
 
 
+@dataclass(eq=False)
+class NothingDoneError(CancelledError):
+    """A change of much that the reader stopped: none of it was made."""
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.what} was stopped, and nothing was changed."
+
+
+@dataclass(eq=False)
+class StoppedImportError(CancelledError):
+    """An import of another program's file that the reader stopped, and that was taken back."""
+
+    kept: int = 0
+    """Documents that came with it and stay, as somebody has worked in them since."""
+
+    @override
+    def __str__(self) -> str:
+        said = f"{self.what} was stopped, and nothing was imported"
+        if not self.kept:
+            return f"{said}."
+        which = "1 document" if self.kept == 1 else f"{self.kept} documents"
+        return f"{said}, but for {which} with highlights or notes of yours."
+
+
 def reason_of(error: OSError) -> str:
     """Return a clause for what the system said of a file."""
     known = {

@@ -53,6 +53,8 @@ _STEPS = {
     StepCode.UNTAG_DOCUMENT: "Remove tag of document",
     StepCode.SORT_TAG: "Sort into another tag",
     StepCode.FIND_NOTHING: "Read, nothing found",
+    StepCode.MARK_READ: "Mark as read",
+    StepCode.MARK_UNREAD: "Mark as unread",
     StepCode.NEW_LINK_KIND: "New kind of link",
     StepCode.CHANGE_LINK_KIND: "Change kind of link",
     StepCode.REMOVE_LINK_KIND: "Remove kind of link",

@@ -49,6 +49,7 @@ from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
 from desktop.ui.verbs.noted.free_note_verbs import FreeNoteVerbs
 from desktop.ui.verbs.noted.note_quoting import NoteQuoting
+from desktop.ui.verbs.noted.reading_verbs import ReadingVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading import tab_menu
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
@@ -99,6 +100,7 @@ NOUNS = SimpleNamespace(
     putting=PuttingVerbs,
     quoting=NoteQuoting,
     past=PastVerbs,
+    readings=ReadingVerbs,
     reviews=ReviewVerbs,
     revisions=RevisionVerbs,
     scans=RecogniseVerbs,

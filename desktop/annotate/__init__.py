@@ -2,8 +2,9 @@
 
 from desktop.annotate.alignment import Alignment
 from desktop.annotate.anchor import make
+from desktop.annotate.carrying_over import carried
 from desktop.annotate.comparison import compare
 from desktop.annotate.occurrences import occurrences
 from desktop.annotate.word_diff import differences
 
-__all__ = ["Alignment", "compare", "differences", "make", "occurrences"]
+__all__ = ["Alignment", "carried", "compare", "differences", "make", "occurrences"]

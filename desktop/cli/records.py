@@ -9,6 +9,7 @@ from desktop.cli.exchanging.brought_lines import brought_record
 from desktop.domain import PlacementStatus
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.noted.note_links import links_in
+from desktop.domain.noted.reading_progress import NEVER
 from desktop.export.written.highlight_json import highlight_record, known_status
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.domain.differences import Comparison
     from desktop.domain.noted.bookmarks import Bookmark
     from desktop.domain.noted.free_notes import FreeNote
+    from desktop.domain.noted.reading_progress import Reading
     from desktop.domain.past.happenings import Happening
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
@@ -126,6 +128,7 @@ def document_record(
     document: Document,
     collections: Mapping[str | None, str],
     bookmarks: Sequence[Bookmark] = (),
+    reading: Reading = NEVER,
 ) -> Record:
     """Return a document's facts; `collections` gives the path of each collection by id."""
     return {
@@ -139,6 +142,7 @@ def document_record(
         "characters": document.characters,
         "sections": document.sections,
         "highlights": document.highlights,
+        "read": round(reading.share, 4),
         "tags": list(document.tags),
         "bookmarks": [
             {"id": one.id, "name": one.name, "revision": one.revision, "start": one.start}

@@ -21,6 +21,7 @@ from desktop.domain import (
     TakenAs,
 )
 from desktop.domain.exchanged.project import Project
+from desktop.domain.noted.reading_progress import NEVER
 from desktop.errors import StorageError, reason_of
 
 if TYPE_CHECKING:
@@ -89,9 +90,14 @@ def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     everything = workspace.documents.all()
     if options.json:
         names = workspace.collections.paths()
-        marked = _bookmarks(workspace)
+        marked, readings = _bookmarks(workspace), workspace.readings.all()
         print_json(
-            [records.document_record(one, names, marked.get(one.id, ())) for one in everything]
+            [
+                records.document_record(
+                    one, names, marked.get(one.id, ()), readings.get(one.id, NEVER)
+                )
+                for one in everything
+            ]
         )
         return []
     for document in everything:
@@ -114,7 +120,8 @@ def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     document = workspace.documents.find(options.document)
     content = workspace.documents.content(document.id)
     paths, marked = workspace.collections.paths(), workspace.bookmarks.all([document.id])
-    record = records.document_record(document, paths, marked)
+    reading = workspace.readings.all([document.id]).get(document.id, NEVER)
+    record = records.document_record(document, paths, marked, reading)
     if options.json:
         revisions = map(records.revision_record, workspace.revisions.all(document.id))
         print_json(record | records.content_record(content) | {"revisions": list(revisions)})

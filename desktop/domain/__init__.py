@@ -436,6 +436,8 @@ class Changes:
     """Targets of exports that are kept up."""
     texts: frozenset[str] = frozenset()
     """Those of `documents` of which more than a count is new: what they say, their sections."""
+    readings: frozenset[str] = frozenset()
+    """Documents of which another share counts as read; reading on tells nobody."""
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(*(getattr(self, each) | getattr(other, each) for each in self.__slots__))

@@ -33,6 +33,8 @@ class StepCode(StrEnum):
     SORT_TAG = "sort-tag"
     """A highlight was given another tag instead of one that is split."""
     FIND_NOTHING = "find-nothing"
+    MARK_READ = "mark-read"
+    MARK_UNREAD = "mark-unread"
     NEW_LINK_KIND = "new-link-kind"
     CHANGE_LINK_KIND = "change-link-kind"
     REMOVE_LINK_KIND = "remove-link-kind"

@@ -28,6 +28,7 @@ from desktop.library.links import Links
 from desktop.library.moments import Moments
 from desktop.library.noted.bookmarks import Bookmarks
 from desktop.library.noted.free_notes import FreeNotes
+from desktop.library.noted.reading_progress import Readings
 from desktop.library.revising.reviews import Reviews
 from desktop.library.revising.revisions import Revisions
 from desktop.library.settings import Settings
@@ -78,6 +79,7 @@ class Library:
         self.given_tags = GivenTags(self.history)
         self.notes = FreeNotes(self.history)
         self.bookmarks = Bookmarks(self.history)
+        self.readings = Readings(self.history)
         self.whereabouts = Whereabouts(self.history)
         self.speakers = Speakers(self.history)
         self.answers = Answers(self.history)

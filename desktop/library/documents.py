@@ -306,12 +306,6 @@ class Documents:
             row = session.get(ReadingPositionRow, document_id)
             return whole_of(row.position) if row else 0
 
-    def readings(self) -> dict[str, tuple[int, str]]:
-        """Return of each document that was read where the reader stopped, and when."""
-        with self._store.reading() as session:
-            rows = session.scalars(select(ReadingPositionRow))
-            return {row.document_id: (whole_of(row.position), str(row.at)) for row in rows}
-
     def set_reading_position(self, document_id: str, offset: int) -> None:
         """Remember where the reader stopped; history does not."""
         with self._store.writing() as session:

@@ -67,11 +67,11 @@ MENUS = (
 COPY_AS = "Cop&y with Citation as"
 _COLOUR, _TAGS, _LINKS = "&Colour", "Ta&gs", "Link&s"
 _REVIEW, _SECTION = "&Review", "Sectio&n"
-_KEPT = "&Kept Exports"
+_KEPT, _READ = "&Kept Exports", "&How Much Is Read"
 
 INSIDE = {
     COPY_AS: "quotation", _COLOUR: "theme", _TAGS: "tag", _LINKS: "link", _REVIEW: "warning",
-    _SECTION: "section", _KEPT: "export",
+    _SECTION: "section", _KEPT: "export", _READ: "book",
 }  # fmt: skip
 """The menus inside menus, and their icons."""
 
@@ -288,6 +288,10 @@ TABLE: tuple[Action | Separator, ...] = (
            "documents.reveal", "&Document", _D),
     Action("bookmark", "Boo&kmark Here…", ("Ctrl+D",), "bookmark", "bookmarks.put",
            "&Document", _D),
+    Action("mark_read", "Mar&k as Read", (), "check", "readings.mark_read", "&Document",
+           inside=_READ),
+    Action("mark_unread", "Mark as &Unread", (), "document", "readings.mark_unread", "&Document",
+           inside=_READ),
     Action("revisions", "Re&visions", (), "revisions", "revisions.choose", "&Document"),
     Action("compare", "Com&pare Revisions", ("Ctrl+Shift+K",), "compare", "comparisons.compare",
            "&Document"),

@@ -168,7 +168,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(
         (
             *("facts", "tag_document", "copy_document", "copy_document_link"),
-            *("copy_bibtex", "copy_csl"),
+            *("copy_bibtex", "copy_csl", "mark_read", "mark_unread"),
         ),
         lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
     ),

@@ -31,6 +31,7 @@ from desktop.workspace.imports.scans import Scans
 from desktop.workspace.links import Links
 from desktop.workspace.noted.bookmarks import Bookmarks
 from desktop.workspace.noted.free_notes import Notes
+from desktop.workspace.noted.reading_progress import Readings
 from desktop.workspace.opened import Opened
 from desktop.workspace.receipts.receipts import Receipts
 from desktop.workspace.revising.comparing import Comparisons
@@ -93,8 +94,7 @@ class Workspace:
         self.scans = Scans(opened, self.originals)
         self._begin_to_hand_on(opened)
         self.citations = Citations(opened)
-        self.notes = Notes(opened, self.citations)
-        self.bookmarks = Bookmarks(opened)
+        self._begin_to_note(opened)
         self._begin_to_argue(opened)
         self.comparisons = Comparisons(opened)
         self.receipts = Receipts(opened)
@@ -108,6 +108,11 @@ class Workspace:
         self.exporting = Exporting(opened, self.questions, self.links, self.collections)
         self.templates = Templates(opened, self.questions)
         self.keeping = Keeping(opened, self.questions, self.collections, self.templates)
+
+    def _begin_to_note(self, opened: Opened) -> None:
+        self.notes = Notes(opened, self.citations)
+        self.bookmarks = Bookmarks(opened)
+        self.readings = Readings(opened)
 
     def _begin_to_argue(self, opened: Opened) -> None:
         witnesses = Witnesses(opened, self.citations, self.speakers)

@@ -130,10 +130,6 @@ class Documents:
         """Return the offset that stood at the top when the document was last read."""
         return self._library.documents.reading_position(document_id)
 
-    def readings(self) -> dict[str, tuple[int, str]]:
-        """Return of each document that was read where the reader stopped, and when."""
-        return self._library.documents.readings()
-
     def set_reading_position(self, document_id: str, offset: int) -> None:
         """Remember the offset at the top of the reader."""
         if not self._library.read_only:

@@ -6,16 +6,21 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop import annotate, words
+from desktop.domain import Progress
 from desktop.domain.past.happenings import StepFilter
 from desktop.domain.steps import StepCode
-from desktop.errors import NotFoundError
+from desktop.errors import NotFoundError, NothingDoneError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from desktop.domain.differences import Difference
     from desktop.domain.past.happenings import Happening, StepsPage
     from desktop.workspace.opened import Opened
+
+
+MUCH = 500
+"""Rows that a step has changed: to take back more would hold the window."""
 
 
 class History:
@@ -37,6 +42,39 @@ class History:
         """Make the last undone step again and return its code, or None when there is none."""
         with self._opened.changing():
             return self._steps.redo()
+
+    def is_much(self, direction: str) -> bool:
+        """Whether the step that 'undo' or 'redo' would walk is too much for a window to wait for.
+
+        A worker does that: `walk`.
+        """
+        return self._steps.next_is_larger(direction, MUCH)
+
+    @property
+    def since(self) -> int:
+        """The newest step there was when the library was opened here, which `walk` asks for."""
+        return self._steps.since
+
+    def walk(
+        self,
+        direction: str,
+        since: int,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> StepCode | None:
+        """Undo or redo for the window that this worker belongs to; a cancel takes all back.
+
+        Raises CancelledError, and what `undo` raises.
+        """
+
+        def told(done: int, total: int) -> None:
+            if cancelled is not None and cancelled():
+                raise NothingDoneError(direction.capitalize())
+            if progress is not None:
+                progress(Progress(0, 1, "", done, 2 * total))  # to write it takes as long again
+
+        with self._opened.changing():
+            return self._steps.walk(direction, since, told)
 
     def next_undo(self) -> StepCode | None:
         """Return the code of the step that `undo` would take back."""

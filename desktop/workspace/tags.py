@@ -69,6 +69,18 @@ class Tags:
         with self._opened.changing() as library:
             library.tags.rename(tag_id, tag_paths.checked(path))
 
+    def rename_level(self, path: str, new: str) -> None:
+        """Rename a tag, or a level above tags that need not be one yet, with all below it."""
+        with self._opened.step(StepCode.RENAME_TAG) as library:
+            made = library.tags.ensure(tag_paths.checked(path))
+            library.tags.rename(made.id, tag_paths.checked(new))
+
+    def remove_level(self, path: str, *, below: bool = False, into: str = "") -> None:
+        """Remove a tag as `remove` does, or a level above tags that need not be one yet."""
+        with self._opened.step(StepCode.REMOVE_TAG) as library:
+            made = library.tags.ensure(tag_paths.checked(path))
+            library.tags.remove(made.id, below=below, into=into)
+
     def change(
         self,
         tag_id: str,

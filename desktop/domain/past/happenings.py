@@ -20,7 +20,7 @@ SILENT = frozenset(
     (
         *("id", "created", "created_by", "modified", "added", "added_by", "decided", "position"),
         *("prefix", "suffix", "original", "origin", "start", "end", "quotation", "words"),
-        *("region", "picture", "deleted_at", "revision", "document_id", "edited_sections"),
+        *("region", "picture", "deleted_at", "revision", "document_id", "edited_sections", "mark"),
     )
 )
 """Columns that tell a reader nothing, or that are told together with others."""

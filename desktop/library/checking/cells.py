@@ -15,6 +15,7 @@ from desktop.domain import (
 )
 from desktop.domain.arguing.claims import Stance
 from desktop.domain.arguing.outlines import LineKind
+from desktop.domain.noted.reading_progress import ReadingState
 from desktop.library.bibliography import readable_facts
 from desktop.library.checking.stored import TABLES
 from desktop.library.collections import is_round
@@ -27,6 +28,7 @@ from desktop.library.file.tables import (
     SettingRow,
 )
 from desktop.library.file.values import NO_MOMENT, json_or_none, moment, text_of
+from desktop.library.noted.reading_progress import ranges_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -44,7 +46,7 @@ SHOWN_VALUE = 60
 _DIGESTED = {SettingRow.__tablename__, ReadingPositionRow.__tablename__,
              ExportBlockRow.__tablename__}  # fmt: skip
 """What changes without an event."""
-_CODE_POINTS = {"start", "end", "characters", "sections", "position"}
+_CODE_POINTS = {"start", "end", "characters", "sections", "position", "letters", "whole"}
 
 
 def _one_of(values: type[StrEnum]) -> Callable[[Any], bool]:
@@ -72,6 +74,8 @@ _UNDERSTOOD: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("placements", "status"): _one_of(PlacementStatus),
     ("claim_passages", "stance"): _one_of(Stance),
     ("outline_lines", "kind"): _one_of(LineKind),
+    ("reading_marks", "state"): _one_of(ReadingState),
+    ("stretches_read", "ranges"): lambda ranges: ranges_in(ranges) is not None,
     ("steps", "kind"): {"change", "undo", "redo", "record"}.__contains__,
     ("steps", "state"): {"done", "undone", "cut"}.__contains__,
 }

@@ -15,6 +15,7 @@ from desktop.library.file.tables import (
     RevisionAssetRow,
     SettingRow,
     StepRow,
+    StretchesReadRow,
 )
 from desktop.library.file.values import said, text_of
 from desktop.library.steps.journal import TRACKED
@@ -36,6 +37,7 @@ TABLES: tuple[type[Row], ...] = (
     StepRow,
     SettingRow,
     ReadingPositionRow,
+    StretchesReadRow,
     RevisionAssetRow,
     ExportBlockRow,
     DigestRow,
@@ -61,6 +63,8 @@ _CALLED = {
     "steps": "Step",
     "settings": "The setting",
     "reading_positions": "The reading position of document",
+    "reading_marks": "The mark that says whether it is read, of document",
+    "stretches_read": "What was read of document",
     "digests": "The digest of",
     "revision_assets": "The list of pictures, row",
 }

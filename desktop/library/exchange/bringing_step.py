@@ -56,14 +56,15 @@ class BringingStep:
 
     def __init__(self, history: History) -> None:
         self._history = history
-        self._number: int | None = None
+        self.number: int | None = None
+        """Of the step in history, as soon as anything is written."""
 
     @contextmanager
     def _part(self) -> Iterator[Journal]:
-        with self._history.change(StepCode.BRING_IN, further=self._number) as journal:
+        with self._history.change(StepCode.BRING_IN, further=self.number) as journal:
             yield journal
             number = journal.step.id
-        self._number = number
+        self.number = number
 
     def tags(self, wanted: Iterable[KeptTag]) -> dict[str, str]:
         """Make the tags that are missing; return their ids by path."""

@@ -11,9 +11,12 @@ from desktop.domain.steps import StepCode
 from desktop.library.exchange.bringing_step import BringingStep
 from desktop.library.exchange.keeping import BroughtDocument, Known
 from desktop.library.file.tables import (
+    BookmarkRow,
     BroughtDocumentRow,
     BroughtRow,
     DocumentRow,
+    DocumentTagRow,
+    FreeNoteRow,
     HighlightRow,
     HighlightTagRow,
     PlacementRow,
@@ -134,6 +137,20 @@ class Brought:
             )
             for key, document_id, file, told, deleted, original, colour, style, note, status in rows
         ]
+
+    def worked_in(self, document_ids: Iterable[str]) -> set[str]:
+        """Return those of some documents that have highlights, tags, notes or bookmarks."""
+        ids = all_of(document_ids)
+        queries = [
+            select(row.document_id).where(row.document_id.in_(ids), row.deleted_at.is_(None))
+            for row in (HighlightRow, FreeNoteRow)
+        ]
+        queries += [
+            select(row.document_id).where(row.document_id.in_(ids))
+            for row in (DocumentTagRow, BookmarkRow)
+        ]
+        with self._store.reading() as session:
+            return {text_of(key) for query in queries for key in session.scalars(query)}
 
     def tags(self) -> dict[str, str]:
         """Return the ids of all tags by path, resting ones too."""

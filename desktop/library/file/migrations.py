@@ -27,6 +27,7 @@ from desktop.library.file.older.key_column import add_citation_keys
 from desktop.library.file.older.losses import mark_lost
 from desktop.library.file.older.place_ends import add_place_ends
 from desktop.library.file.older.place_tables import add_place_tables
+from desktop.library.file.older.reading_tables import add_reading_tables
 from desktop.library.file.older.regions import add_regions
 from desktop.library.file.older.step_codes import name_by_code
 from desktop.library.file.slices import add_slices
@@ -54,6 +55,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_place_ends,
     add_citation_keys,
     add_exchange_tables,
+    add_reading_tables,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
@@ -69,9 +71,10 @@ _SHAPES = (
     ("whereabouts", "end"),
     ("documents", "citation_key"),
     ("brought", "said"),
+    ("stretches_read", "ranges"),
 )
 """Tables and columns by which a format is known whose number was damaged."""
-_LATEST = 13
+_LATEST = 14
 """The newest format that is known so."""
 
 
@@ -135,7 +138,7 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
         ).fetchone()
     }
     if "seal" in has and "pages_blob" in has:
-        columns = ("region", "block", "said_by", "end", "citation_key", "said")
+        columns = ("region", "block", "said_by", "end", "citation_key", "said", "ranges")
         found = 7 + len(list(takewhile(has.__contains__, columns)))
         return range(found, newest + 1 if found == _LATEST else found + 1)
     if "seal" in has:

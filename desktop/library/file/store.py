@@ -47,6 +47,7 @@ Original files from before that moment are the lost library's, and are not swept
 PAUSE = 0.5
 """Of the time a transaction that is one of many took, how much is left to others after it."""
 
+_PATIENCE_MS = round(1000 * PATIENCE)
 _SMALLEST = 512
 """Bytes; SQLite takes a shorter file for an empty one, and would write over it."""
 
@@ -141,23 +142,24 @@ class Store:
                     self._session = None
 
     @contextmanager
-    def writing_ahead(self) -> Iterator[Session]:
+    def writing_ahead(self, *, waits: bool = True) -> Iterator[Session]:
         """Give a session like `writing`, of what need not outlive a loss of power.
 
         The next transaction of `writing` makes it durable too. So nobody waits for the disk here,
-        and a pause afterwards lets others in who ask now and then, as SQLite does.
+        and a pause afterwards lets others in who ask now and then, as SQLite does. One that does
+        not wait raises LibraryBusyError at once where another window writes.
         """
         with self.lock, self.known_errors():
             if self._session is not None:
                 yield self._session
                 return
-            self._raw.execute("PRAGMA synchronous=NORMAL")
+            _hasten(self._raw, "NORMAL", waits * _PATIENCE_MS)
             begun = time.monotonic()
             try:
                 with self.writing() as session:
                     yield session
             finally:
-                self._raw.execute("PRAGMA synchronous=FULL")
+                _hasten(self._raw, "FULL", _PATIENCE_MS)
         time.sleep((time.monotonic() - begun) * PAUSE)
 
     def fold(self) -> None:
@@ -292,6 +294,12 @@ class Store:
         if self.is_new or not own_folder.written_id(self.folder):
             row = raw.execute("SELECT value FROM settings WHERE key = ?", (LIBRARY_ID,)).fetchone()
             own_folder.write_id(self.folder, row[0] if row else "")
+
+
+def _hasten(raw: sqlite3.Connection, synchronous: str, patience: int) -> None:
+    """Set what a transaction waits for: the disk, and others, for so many milliseconds."""
+    raw.execute(f"PRAGMA synchronous={synchronous}")
+    raw.execute(f"PRAGMA busy_timeout={patience}")
 
 
 def _explained(error: BaseException | None, path: Path) -> ManiculeError | None:

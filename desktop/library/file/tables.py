@@ -562,3 +562,40 @@ class ReadingPositionRow(Row):
     )
     position: Mapped[int]
     at: Mapped[str]
+
+
+class ReadingMarkRow(Row):
+    """That the reader has said of a document that it is read, or unread: reading begins anew.
+
+    What was read since stands in the stretches that name it by its `mark`.
+    """
+
+    __tablename__ = "reading_marks"
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    )
+    mark: Mapped[str]
+    state: Mapped[str]
+    added: Mapped[str]
+    added_by: Mapped[str]
+    __table_args__ = (CLUSTERED,)
+
+
+class StretchesReadRow(Row):
+    """What of a revision was on the screen long enough to be read, as JSON: starts and ends.
+
+    `since` names the mark that it was read after, '' before there was any; `letters` are in the
+    ranges, of `whole` that the text has.
+    """
+
+    __tablename__ = "stretches_read"
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    )
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    since: Mapped[str] = mapped_column(primary_key=True)
+    ranges: Mapped[str]
+    letters: Mapped[int]
+    whole: Mapped[int]
+    at: Mapped[str]
+    __table_args__ = (CLUSTERED,)

@@ -63,6 +63,7 @@ _TOLD_BY = {
     "highlight_tags": ("highlights", "tags"),
     "document_tags": ("documents", "tags"),
     "nothing_found": ("documents", "tags"),
+    "reading_marks": ("readings",),
     "free_notes": ("notes",),
     "bookmarks": ("bookmarks",),
     "claims": ("claims",),

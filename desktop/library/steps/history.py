@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import logging
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -31,7 +32,7 @@ from desktop.library.steps.step_rows import steps_where
 from desktop.library.steps.unplaced import unplace_reversed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from desktop.library.file.store import Store
 
 T = TypeVar("T")
+UNDO, REDO = "undo", "redo"
+TAKEN_BACK_AT_ONCE = 1_500
+"""Events that are taken back in one transaction: other windows wait no longer."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -98,22 +102,59 @@ class History:
 
         Raises ChangedElsewhereError, once for a step, when another window has changed the same.
         """
-        return self._walk("undo")
+        return self._walk(UNDO, self._reach)
 
     def redo(self) -> StepCode | None:
         """Make the step undone last here once more; return its code, or None when there is none.
 
         Raises ChangedElsewhereError like `undo`.
         """
-        return self._walk("redo")
+        return self._walk(REDO, self._reach)
+
+    def walk(self, direction: str, since: int, told: Callable[[int, int], None]) -> StepCode | None:
+        """Undo, or redo, for another process of this window, which was opened after step `since`.
+
+        `told` is called with how many rows of how many are done; what it raises takes all back.
+        """
+        return self._walk(direction, replace(self._reach, since=since), told)
+
+    @property
+    def since(self) -> int:
+        """The newest step there was when this was opened."""
+        return self._reach.since
+
+    def next_is_larger(self, direction: str, than: int) -> bool:
+        """Whether the step that `undo` or `redo` would walk changed more rows than so many."""
+        step = self._reach.steps(StepRow.id, direction).scalar_subquery()
+        some = select(EventRow.seq).where(EventRow.step_id == step).limit(than + 1).subquery()
+        with self.store.reading() as session:
+            return (session.scalar(select(func.count()).select_from(some)) or 0) > than
+
+    def take_back(self, number: int, told: Callable[[int, int], None]) -> None:
+        """Take a step back for good, in transactions so short that others write meanwhile.
+
+        Ended before its end, it leaves the rest of the step, which can be undone.
+        """
+        with self.store.reading() as session:
+            events = _events_of(session, session.get_one(StepRow, number), newest_first=True)
+        begun: int | None = None
+        for start in range(0, len(events), TAKEN_BACK_AT_ONCE):
+            told(start, len(events))
+            some = events[start : start + TAKEN_BACK_AT_ONCE]
+            with self.change(StepCode.UNDO, kind=UNDO, further=begun) as journal:
+                Reversal(journal, some, "before").run()
+                unplace_reversed(journal, some)
+                journal.step.of, begun = number, journal.step.id
+        with self.store.writing() as session:
+            session.get_one(StepRow, number).state = "cut"
 
     def next_undo(self) -> StepCode | None:
         """Return the code of the step that `undo` would take back."""
-        return self._next("undo")
+        return self._next(UNDO)
 
     def next_redo(self) -> StepCode | None:
         """Return the code of the step that `redo` would make again."""
-        return self._next("redo")
+        return self._next(REDO)
 
     def steps(self, limit: int = 100) -> list[Step]:
         """Return the newest steps, the newest first, undone and redone ones among them."""
@@ -163,15 +204,23 @@ class History:
                 with self.store.reading() as session:
                     self._changes |= changed_by(session, told)
 
-    def _walk(self, direction: str) -> StepCode | None:
+    def _walk(
+        self,
+        direction: str,
+        reach: Reach,
+        told: Callable[[int, int], None] | None = None,
+    ) -> StepCode | None:
         if self._journal is not None:
             raise RuntimeError("a step cannot be undone from inside another")
         overtaken: StepCode | None = None
         with self.change(StepCode(direction), kind=direction) as journal:
-            session, undoing = journal.session, direction == "undo"
-            while (step := session.scalar(self._reach.steps(StepRow, direction))) is not None:
+            session, undoing = journal.session, direction == UNDO
+            while (step := session.scalar(reach.steps(StepRow, direction))) is not None:
                 events = _events_of(session, step, newest_first=undoing)
-                changed = self._reversed(journal, events, "before" if undoing else "after")
+                changed = None
+                if not reach.is_overtaken(session, events):
+                    side = "before" if undoing else "after"
+                    changed = _reversed(journal, events, side, told)
                 if changed is None:
                     step.state, overtaken = "cut", StepCode(step.code)
                     break
@@ -184,25 +233,29 @@ class History:
             raise ChangedElsewhereError(words.step(overtaken))
         return None
 
-    def _reversed(self, journal: Journal, events: Sequence[Noted], side: str) -> bool | None:
-        """Return whether anything was left to change, None when others have been there since."""
-        if self._reach.is_overtaken(journal.session, events):
-            return None
-        try:
-            with journal.part():
-                changed = Reversal(journal, events, side).run()
-                unplace_reversed(journal, events)
-                return changed
-        except IntegrityError:  # what it needs is gone, or another stands in its place
-            return None
-        except (ValueError, TypeError, AttributeError) as error:  # its events are damaged
-            _LOG.warning("A step cannot be reversed: %s", type(error).__name__)
-            return False
-
     def _next(self, direction: str) -> StepCode | None:
         with self.store.reading() as session:
             code = session.scalar(self._reach.steps(StepRow.code, direction))
         return None if code is None else StepCode(code)
+
+
+def _reversed(
+    journal: Journal,
+    events: Sequence[Noted],
+    side: str,
+    told: Callable[[int, int], None] | None,
+) -> bool | None:
+    """Return whether anything was left to change, None when others have been there since."""
+    try:
+        with journal.part():
+            changed = Reversal(journal, events, side).run(told)
+            unplace_reversed(journal, events)
+            return changed
+    except IntegrityError:  # what it needs is gone, or another stands in its place
+        return None
+    except (ValueError, TypeError, AttributeError) as error:  # its events are damaged
+        _LOG.warning("A step cannot be reversed: %s", type(error).__name__)
+        return False
 
 
 def _events_of(session: Session, step: StepRow, *, newest_first: bool) -> list[Noted]:

@@ -24,7 +24,7 @@ from desktop.library.file.wording import with_words
 from desktop.library.steps.journal import TRACKED, key_of, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.library.file.values import Values
     from desktop.library.steps.changes import Noted
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # Rows: SQLite takes 999 values in a statement where it is old.
 BATCH = 300
+AT_ONCE = 2_000
+"""Events after which it is told how far it has come."""
 DEPENDENTS: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
     CollectionRow: (
         (DocumentRow, "collection_id"),
@@ -86,17 +88,42 @@ class Reversal:
         is_meant = noun == HighlightRow.__tablename__ and len(found) >= BATCH
         return is_meant and all(event.before is None for event in found)
 
-    def run(self) -> bool:
-        """Return whether anything was left to change."""
-        changed = False
-        for noun, events in groupby(self.events, lambda event: event.noun):
+    def run(self, told: Callable[[int, int], None] | None = None) -> bool:
+        """Return whether anything was left to change.
+
+        `told` is called with how many events of how many are put back; what it raises ends it.
+        """
+        changed, done = False, 0
+        for noun, events in self._runs():
+            if told is not None:
+                told(done, len(self.events))
+            done += len(events)
             if noun in self._in_bulk:
-                changed |= self._put_back_bearings(noun, list(events))
+                changed |= self._put_back_bearings(noun, events)
             elif noun in self._made:
-                changed |= self._put_back_made(list(events))
+                changed |= self._put_back_made(events)
             else:
                 changed |= max(map(self._put_back, events))  # all of them, though one would do
         return changed
+
+    def _runs(self) -> Iterator[tuple[str, list[Noted]]]:
+        """Yield events of one noun that can be put back together, in their order.
+
+        Highlights and what they bear stay apart even where a file brought them by turns: neither
+        has to be there first, as a highlight that is removed is still a row.
+        """
+        bulk = self._in_bulk | self._made
+        for is_bulk, events in groupby(self.events, lambda event: event.noun in bulk):
+            if is_bulk:
+                by_noun: dict[str, list[Noted]] = {}
+                for event in events:
+                    by_noun.setdefault(event.noun, []).append(event)
+                for noun, all_of_it in by_noun.items():
+                    for start in range(0, len(all_of_it), AT_ONCE):
+                        yield noun, all_of_it[start : start + AT_ONCE]
+            else:
+                for noun, some in groupby(events, lambda event: event.noun):
+                    yield noun, list(some)
 
     def _load(self, noun: str, keys: list[str]) -> None:
         cls = TRACKED[noun]
@@ -108,9 +135,8 @@ class Reversal:
 
     def _load_bearings(self, noun: str, keys: list[str]) -> None:
         columns = inspect(BEARINGS[noun]).primary_key
-        ends = zip(columns, zip(*(key.split(" ") for key in keys), strict=True), strict=True)
-        one_of = (column.in_(all_of(set(parts))) for column, parts in ends)
-        found = self.session.execute(select(*columns).where(*one_of))
+        bearers = {key.partition(" ")[0] for key in keys}  # of which none has many of a kind
+        found = self.session.execute(select(*columns).where(columns[0].in_(all_of(bearers))))
         self._borne |= {(noun, " ".join(row)) for row in found} & {(noun, key) for key in keys}
 
     def _put_back_bearings(self, noun: str, events: Sequence[Noted]) -> bool:

@@ -135,7 +135,10 @@ class BringingVerbs:
 
     def _brought(self, outcomes: list[ImportOutcome]) -> None:
         """Say what came, with a way to what is to be reviewed."""
-        if failed := [one for one in outcomes if one.brought is None]:
+        failed = [one for one in outcomes if one.brought is None]
+        if len(failed) == len(outcomes) == 1:
+            self._desk.status.say(failed[0].error)  # such as that it was stopped
+        elif failed:
             self._report(failed)
         for outcome in outcomes:
             if outcome.brought is None:

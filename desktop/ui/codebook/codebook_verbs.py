@@ -14,7 +14,7 @@ from desktop.domain.tag_paths import spelled
 from desktop.ui import dialogs
 from desktop.ui.codebook.codebook_tab import ACTS, CodebookTab
 from desktop.ui.codebook.example_dialog import ExampleDialog
-from desktop.ui.codebook.merging import may_rename, renaming
+from desktop.ui.codebook.merging import may_rename, remove_tag, rename_tag
 from desktop.ui.codebook.remove_dialog import RemoveTagDialog
 from desktop.ui.codebook.tag_sorting import TagSorting, exactly
 from desktop.ui.drawn.picture_file import ask_path
@@ -176,12 +176,9 @@ class CodebookVerbs:
             self._show_form()
             return
         self._hold = new
-        workspace = self._desk.workspace
-        with workspace.step(StepCode.RENAME_TAG):
-            workspace.tags.rename(workspace.tags.ensure(old).id, new)
+        rename_tag(self._desk, tags, old, new)
         if self._tab is not None:
             self._tab.tree.setFocus()  # what is typed next must not rename another tag
-        self._desk.status.say_undoable(renaming(tags, old, new))
 
     def _move(self) -> None:
         """Ask for another path: of a tag that is there, which then has both, or a new one."""
@@ -204,11 +201,8 @@ class CodebookVerbs:
             dialog.below.setChecked(True)
             dialog.below.setEnabled(False)
         if dialog.exec():
-            workspace = self._desk.workspace
-            with workspace.step(StepCode.REMOVE_TAG):
-                tag_id = workspace.tags.ensure(path).id
-                workspace.tags.remove(tag_id, below=dialog.below.isChecked(), into=dialog.into())
-            self._desk.status.say_undoable(f"Removed “{path}”.")
+            with_those_below = dialog.below.isChecked()
+            remove_tag(self._desk, path, below=with_those_below, into=dialog.into())
         dialog.deleteLater()
 
     def _find(self) -> None:

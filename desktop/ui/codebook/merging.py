@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui import dialogs
+from desktop.ui.large_change import change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain import Tag
+    from desktop.ui.desk import Desk
+
+MUCH_BORNE = 1_000
+"""Highlights with a tag: what bears them all is changed in bulk, 30 of them in a millisecond."""
 
 
 def merges(tags: Sequence[Tag], old: str, new: str) -> list[tuple[Tag, Tag]]:
@@ -41,6 +46,28 @@ def renaming(tags: Sequence[Tag], old: str, new: str) -> str:
     """Return what a renaming will have done, in a sentence."""
     done = "Merged" if merges(tags, old, new) else "Renamed"
     return f"{done} “{old}” {'into' if done == 'Merged' else 'to'} “{new}”."
+
+
+def rename_tag(desk: Desk, tags: Sequence[Tag], old: str, new: str) -> None:
+    """Rename a tag with those below it; where very much bears them, in a worker."""
+    said = renaming(tags, old, new)
+    make = change(desk, desk.workspace.tags.rename_level, old, new)
+    is_much = is_much_borne(tags, old, below=True) and bool(merges(tags, old, new))
+    make("Merge", is_much, lambda: desk.status.say_undoable(said))
+
+
+def remove_tag(desk: Desk, path: str, *, below: bool, into: str) -> None:
+    """Remove a tag from the codebook; where very much bears it, in a worker."""
+    tags = desk.workspace.tags.all()
+    make = change(desk, desk.workspace.tags.remove_level, path, below=below, into=into)
+    is_much = is_much_borne(tags, path, below=below)
+    make("Remove", is_much, lambda: desk.status.say_undoable(f"Removed “{path}”."))
+
+
+def is_much_borne(tags: Sequence[Tag], path: str, *, below: bool = False) -> bool:
+    """Whether a tag is on more than can be changed while the window waits."""
+    family = [one for one in tags if f"{one.path}/".startswith(f"{path}/")]
+    return sum(one.count for one in family if below or one.path == path) > MUCH_BORNE
 
 
 def _passages(tag: Tag) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from desktop.domain.noted.reading_progress import ALL, told
 from desktop.ui.look.plain import tip
 from desktop.ui.matrix.heat import ink_on, shade
 
@@ -90,15 +91,14 @@ class MatrixModel(QAbstractTableModel):
         pair = f"{self.rows[row].name} × {self.columns[column].name}"
         if count := self.count(row, column):
             return f"{pair}: {count:,}"
-        is_newest = self.read(row, column)
+        is_newest, share = self.read(row, column), self.reached(row, column)
         if is_newest is None:
-            share = self.reached(row, column)
-            if share is None:
-                return f"{pair}: none"
-            how = f"read as far as {share:.0%}" if share else "not read yet"
-            return f"{pair}: none; the document is {how}"
+            of_document = "" if share is None else f"; the document is {told(share)}"
+            return f"{pair}: none{of_document}"
         text = "" if is_newest else " in an older text"
-        return f"{pair}: read{text}, nothing found"
+        # Whoever says so may have read on paper, or looked for the words alone.
+        on_screen = "" if share is None or share >= ALL else f"; here it is {told(share)}"
+        return f"{pair}: read{text}, nothing found{on_screen}"
 
     @override
     def headerData(

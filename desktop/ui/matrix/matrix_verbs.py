@@ -153,13 +153,10 @@ class MatrixVerbs:
         return self._nothing.get(pair) if pair is not None else None
 
     def _reached(self, row: int, column: int) -> float | None:
-        """Return how much of a cell's document lies before where its reader stopped."""
+        """Return how much of a cell's document was read."""
         pair, catalogue = self._pair(row, column), self._desk.catalogue
-        document = catalogue.documents.get(pair[0]) if pair is not None else None
-        if document is None:
-            return None
-        position, _ = catalogue.readings.get(document.id, (0, ""))
-        return min(1.0, position / max(1, document.characters))
+        is_there = pair is not None and pair[0] in catalogue.documents
+        return catalogue.reading(pair[0]).share if pair is not None and is_there else None
 
     def _find_nothing(self, row: int, column: int) -> None:
         pair, tab = self._pair(row, column), self._tab

@@ -42,6 +42,9 @@ class ReaderPlace(Protocol):
     def section_at(self, offset: int) -> int:
         """Return the index of the section whose start was passed last, or -1."""
 
+    def in_view(self) -> list[tuple[int, int]]:
+        """Return the ranges that are drawn on screen, without what is folded away."""
+
     def is_in_view(self, offset: int) -> bool:
         """Say whether the caret at an offset is, or would be, on screen."""
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import Changes
+from desktop.domain.noted.reading_progress import NEVER
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.ui.look.tag_colours import shade
 from desktop.ui.tree.noted_rows import NotedRows
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as Ids
 
     from desktop.domain import Collection, Section, Tag
+    from desktop.domain.noted.reading_progress import Reading
     from desktop.workspace import Workspace
 
 
@@ -33,7 +35,7 @@ class Catalogue:
         self.smart_tags = workspace.questions.saved()
         self.smart_tag_counts: Mapping[str, int] = {}
         """How many highlights answer each, as far as it was asked."""
-        self.readings = workspace.documents.readings()
+        self.readings = workspace.readings.all()
         self.noted = NotedRows(workspace)
         self.openable: Container[str] = ChainMap[str, Any](self.documents, self.noted.notes)
         """The ids of what has a tab, or may have one again."""
@@ -52,6 +54,8 @@ class Catalogue:
             self.collections = self._workspace.collections.all()
             self.rows.update_collections(self.collections)
         self.rows.update_documents(changes.documents)
+        for document_id in changes.readings:
+            self.read_more(document_id)
         if changes.tags:
             self.tags = self._workspace.tags.all()
             self.tag_totals = self._workspace.tags.totals()
@@ -64,13 +68,24 @@ class Catalogue:
 
     def read(self, document_id: str, position: int) -> None:
         """Note that a document was just read up to a place."""
-        self.readings[document_id] = (position, datetime.now(UTC).isoformat())
+        known, at = self.reading(document_id), datetime.now(UTC).isoformat()
+        self.readings[document_id] = known._replace(position=position, at=at)
         self.rows.read(document_id)
+
+    def read_more(self, document_id: str) -> None:
+        """Ask again how much of a document is read."""
+        found = self._workspace.readings.all([document_id])
+        self.readings[document_id] = found.get(document_id, NEVER)
+        self.rows.read(document_id)
+
+    def reading(self, document_id: str) -> Reading:
+        """Return what is known of how a document was read."""
+        return self.readings.get(document_id, NEVER)
 
     def recent(self) -> list[str]:
         """Return the documents that were read, the last one first."""
-        read = [i for i in self.readings if i in self.documents]
-        return sorted(read, key=lambda i: self.readings[i][1], reverse=True)
+        read = [i for i, reading in self.readings.items() if reading.at and i in self.documents]
+        return sorted(read, key=lambda i: self.readings[i].at, reverse=True)
 
     def sort_by(self, sort: str) -> bool:
         """Put the documents in another order; return whether it is another."""

@@ -47,11 +47,22 @@ _FLAGS = {
     Kind.SMART_TAG: _RENAMED,
 }
 
+
+def _tip(node: Node) -> str:
+    if node.kind is not Kind.DOCUMENT:
+        return node.tip
+    from desktop.domain.noted.reading_progress import (
+        told,
+    )  # the window is painted without the nouns
+
+    return f"{node.tip}\n{told(node.progress).capitalize()}"
+
+
 _ROLES: Mapping[int, Callable[[Node], object]] = {
     _Role.DisplayRole: lambda node: short(node.text),
     _Role.EditRole: lambda node: node.key if node.kind is Kind.TAG else node.text,
     _Role.DecorationRole: lambda node: icon(node.icon) if node.icon else None,
-    _Role.ToolTipRole: lambda node: tip(node.tip) or None,
+    _Role.ToolTipRole: lambda node: tip(_tip(node)) or None,
     _Role.AccessibleTextRole: lambda node: (
         f"{short(node.text)}, {node.badge} highlights" if node.badge else short(node.text)
     ),

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
     from desktop.domain import Collection, Document, Section, Tag
     from desktop.domain.asking.kept import SmartTag
+    from desktop.domain.noted.reading_progress import Reading
 
 
 FIGURES = 20
 """Of a moment that documents are sorted by: to its microsecond."""
-Reading = tuple[int, str]
-"""Where the reader stopped in a document, and when."""
 SORTS = {"title": "Title", "date": "Date", "added": "Date Added", "read": "Last Read"}
 """Orders of documents: the last three with the newest first."""
 Order = tuple[bool, list[tuple[int, int, str]], str]
@@ -198,7 +197,6 @@ def document_node(document: Document, reading: Reading | None = None, sort: str 
     badge = str(document.highlights) if document.highlights else ""
     node = Node(Kind.DOCUMENT, document.id, document.title, icon, badge)
     node.order = (True, _order(document, reading, sort), document.id)
-    show_reading(node, document, reading)
     node.pending = document.sections > 0
     facts = document.facts
     node.tip = "\n".join(
@@ -213,13 +211,14 @@ def document_node(document: Document, reading: Reading | None = None, sort: str 
             ),
         )
     )
+    show_reading(node, reading)
     return node
 
 
-def show_reading(node: Node, document: Document, reading: Reading | None) -> None:
-    """Show in a document's row how far it was read."""
-    node.is_new = reading is None
-    node.progress = min(1.0, reading[0] / max(1, document.characters)) if reading else 0.0
+def show_reading(node: Node, reading: Reading | None) -> None:
+    """Show in a document's row how much of it was read."""
+    node.is_new = reading is None or reading.is_new
+    node.progress = reading.share if reading is not None else 0.0
 
 
 def _order(document: Document, reading: Reading | None, sort: str) -> list[tuple[int, int, str]]:
@@ -227,7 +226,7 @@ def _order(document: Document, reading: Reading | None, sort: str) -> list[tuple
     told = {
         "date": document.facts.date,
         "added": document.added.isoformat(),
-        "read": reading[1] if reading else "",
+        "read": reading.at if reading is not None else "",
     }
     title = natural(document.title)
     if sort not in told:

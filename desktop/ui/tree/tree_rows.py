@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.ui.tree.tree_nodes import (
     Kind,
     Node,
-    Reading,
     collection_node,
     document_node,
     matches,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from desktop.domain import Collection, Document
+    from desktop.domain.noted.reading_progress import Reading
     from desktop.ui.tree.noted_rows import NotedRows
 
 SHOWN = 500
@@ -122,11 +122,10 @@ class DocumentRows:
         return node
 
     def read(self, document_id: str) -> None:
-        """Show how far a document was read; where it stands among others stays as it is."""
+        """Show how much of a document was read; where it stands among others stays as it is."""
         node = self.nodes.get((Kind.DOCUMENT, document_id))
-        document = self._documents.get(document_id)
-        if node is not None and document is not None:
-            show_reading(node, document, self._readings.get(document_id))
+        if node is not None:
+            show_reading(node, self._readings.get(document_id))
             self.watcher.changed(node)
 
     def _parent(self, collection_id: str | None) -> Node:

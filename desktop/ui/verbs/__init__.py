@@ -37,6 +37,7 @@ from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
 from desktop.ui.verbs.noted.free_note_verbs import FreeNoteVerbs
+from desktop.ui.verbs.noted.reading_verbs import ReadingVerbs
 from desktop.ui.verbs.noted.recent_verbs import RecentVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
@@ -71,7 +72,7 @@ class Verbs:
         self._make_those_of_the_window(desk)
         self.following = (
             *(self.searches, self.bookmarks, self.free_notes, self.recents),
-            self.smart_tags,
+            *(self.smart_tags, self.readings),
         )
         """Those that hear of changes once the catalogue is level."""
         desk.reading.make_other = self._made_tab
@@ -115,6 +116,7 @@ class Verbs:
         self.free_notes = FreeNoteVerbs(desk, self.notes, self.links, self.deep_links.follow)
         self.quoting = self.free_notes.quoting
         self.recents = RecentVerbs(desk)
+        self.readings = ReadingVerbs(desk)
 
     def _make_those_of_the_window(self, desk: Desk) -> None:
         self.backups = BackupVerbs(desk)

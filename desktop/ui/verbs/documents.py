@@ -12,7 +12,7 @@ from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import spelled
 from desktop.errors import InvalidValueError, KeyTakenError
 from desktop.ui import dialogs
-from desktop.ui.codebook.merging import may_rename, renaming
+from desktop.ui.codebook.merging import is_much_borne, may_rename, remove_tag, rename_tag
 from desktop.ui.tree.tree_nodes import SORTS, Kind, Node
 
 if TYPE_CHECKING:
@@ -110,9 +110,7 @@ class DocumentVerbs:
         workspace, new = self._desk.workspace, spelled(text)
         tags = workspace.tags.all()
         if new != old and may_rename(tags, old, new, self._desk.window):
-            with workspace.step(StepCode.RENAME_TAG):  # a level above tags need not be one yet
-                workspace.tags.rename(workspace.tags.ensure(old).id, new)
-            self._desk.status.say_undoable(renaming(tags, old, new))
+            rename_tag(self._desk, tags, old, new)
 
     def _move(self, rows: Sequence[Row], collection_id: str | None) -> None:
         workspace = self._desk.workspace
@@ -200,6 +198,13 @@ class DocumentVerbs:
 
     def remove_nodes(self, nodes: Sequence[Node]) -> None:
         """Put away the tree's chosen rows: into the trash, or what has no words of its own."""
+        tags = [node.key for node in nodes if node.kind is Kind.TAG]
+        if len(tags) == len(nodes) == 1 and is_much_borne(self._desk.catalogue.tags, tags[0]):
+            remove_tag(self._desk, tags[0], below=False, into="")
+        else:
+            self._put_away(nodes)
+
+    def _put_away(self, nodes: Sequence[Node]) -> None:
         documents = [node.key for node in nodes if node.kind is Kind.DOCUMENT]
         alone = len(documents) == len(nodes)
         with self._desk.workspace.step(StepCode.TRASH_ROWS if alone else StepCode.REMOVE_ROWS):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle
 from desktop.domain.exchanged.deep_link import SCHEME
-from desktop.domain.steps import StepCode
+from desktop.ui.large_change import MUCH, change
 from desktop.ui.look.tag_colours import called
 from desktop.ui.tabs.revision_words import OLD
 
@@ -128,12 +127,16 @@ class HighlightVerbs:
 
     def recolour(self, ids: Sequence[str], colour: str) -> None:
         """Change the colour of highlights."""
-        workspace = self._desk.workspace
-        # One alone is a step by itself, and told of as it was stored.
-        with workspace.step(StepCode.CHANGE_COLOUR) if len(ids) > 1 else nullcontext():
-            for highlight_id in ids:
-                workspace.highlights.change(highlight_id, colour=colour)
-        self._desk.status.say_undoable(f"Made {called(colour)}.")
+        desk, highlights = self._desk, self._desk.workspace.highlights
+
+        def then() -> None:
+            desk.status.say_undoable(f"Made {called(colour)}.")
+
+        if len(ids) == 1:  # which is a step by itself, and told of as it was stored
+            highlights.change(ids[0], colour=colour)
+            then()
+        else:
+            change(desk, highlights.recolour, ids, colour)("Colour", len(ids) > MUCH, then)
 
     def underline(self) -> None:
         """Turn the highlights in hand from fill to underline, or back."""
@@ -164,12 +167,11 @@ class HighlightVerbs:
 
     def remove(self, ids: Sequence[str]) -> None:
         """Move highlights to the trash."""
-        workspace = self._desk.workspace
-        with workspace.step(StepCode.REMOVE_HIGHLIGHT):
-            for highlight_id in ids:
-                workspace.highlights.remove(highlight_id)
-        what = "the highlight" if len(ids) == 1 else f"{len(ids)} highlights"
-        self._desk.status.say_undoable(f"Removed {what}.")
+        desk = self._desk
+        what = "the highlight" if len(ids) == 1 else f"{len(ids):,} highlights"
+        change(desk, desk.workspace.highlights.remove_all, ids)(
+            "Remove", len(ids) > MUCH, lambda: desk.status.say_undoable(f"Removed {what}.")
+        )
 
     def next(self) -> None:
         """Go to the next highlight."""

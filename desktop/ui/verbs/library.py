@@ -10,6 +10,8 @@ from desktop import words
 from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
+from desktop.ui.large_change import change_much
+from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +44,9 @@ class LibraryVerbs(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        code = self._walked(self._desk.workspace.history.undo)
+        self._walk("undo", self._desk.workspace.history.undo, self._undone)
+
+    def _undone(self, code: StepCode | None) -> None:
         said = f"Undone: {words.step(code)}." if code else "There is nothing to undo."
         if code is StepCode.BRING_IN:
             said += " Documents that came with them stay."
@@ -50,19 +54,41 @@ class LibraryVerbs(QObject):
 
     def redo(self) -> None:
         """Make the last undone step again."""
-        code = self._walked(self._desk.workspace.history.redo)
+        self._walk("redo", self._desk.workspace.history.redo, self._done_again)
+
+    def _done_again(self, code: StepCode | None) -> None:
         self._desk.status.say(
             f"Done again: {words.step(code)}." if code else "There is nothing to redo."
         )
 
-    def _walked(self, walk: Callable[[], StepCode | None]) -> StepCode | None:
+    def _walk(
+        self,
+        direction: str,
+        walk: Callable[[], StepCode | None],
+        then: Callable[[StepCode | None], None],
+    ) -> None:
+        """Undo or redo here, or in a worker where that would hold the window."""
+        desk, history = self._desk, self._desk.workspace.history
+
+        def walked(code: StepCode | None) -> None:
+            self.brought_back.emit()
+            then(code)
+
+        if history.is_much(direction):
+            change_much(
+                desk,
+                call(history.walk, direction, history.since),
+                text="Undo" if direction == "undo" else "Redo",
+                then=walked,
+                failed=desk.bridge.settled.emit,
+            )
+            return
         try:
             code = walk()
         except ChangedElsewhereError:
-            self._desk.bridge.settled.emit()  # there is another step to undo now
+            desk.bridge.settled.emit()  # there is another step to undo now
             raise
-        self.brought_back.emit()
-        return code
+        walked(code)
 
     def remove_focused(self) -> None:
         """Remove what the keyboard is on: rows of the tree, or the highlights in hand."""

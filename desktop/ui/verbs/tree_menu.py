@@ -26,6 +26,8 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
         "move_to",
         "facts",
         "tag_document",
+        "mark_read",
+        "mark_unread",
         "read_as",
         "revisions",
         "compare",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import ImportOutcome, ImportStatus, Parsed
 from desktop.domain.exchanged.project import Project
-from desktop.errors import CancelledError, ManiculeError
+from desktop.errors import CancelledError, ManiculeError, StoppedImportError
 from desktop.workspace.imports.exchanging.bringing import Bringing
 from desktop.workspace.imports.returning import Returning
 from desktop.workspace.imports.storing import failed
@@ -61,6 +61,11 @@ class BringingFiles:
                 continue
             try:
                 outcomes[source.path] = bringing.bring(source, project, work, is_dry=is_dry)
+            except StoppedImportError as error:
+                outcomes[source.path] = ImportOutcome(
+                    str(source.path), ImportStatus.FAILED, error=str(error)
+                )
+                break
             except CancelledError:
                 break
             except (ManiculeError, OSError) as error:

@@ -75,7 +75,8 @@ class Imports:
         bring has it stored by a second call. A dry run stores nothing, and says what would become
         of each.
 
-        A failure is an outcome, never an exception; after a cancel the rest is not listed. A folder
+        A failure is an outcome, never an exception; after a cancel the rest is not listed, and
+        another program's file that was on its way in has failed, and left nothing. A folder
         becomes a collection inside `collection`. What is in the trash comes back, unless told to
         leave it there. `choice` is for all of them; without one a file is read as it was before, if
         it is known. Raises UnknownEncodingError. The index is brought level at the end; when its

@@ -27,6 +27,7 @@ from desktop.workspace.imports.choices import as_chosen, with_facts
 from desktop.workspace.imports.returning import Returning
 from desktop.workspace.imports.unfolding import Source, sha256_of
 from desktop.workspace.noted.bookmarks import Bookmarks
+from desktop.workspace.noted.reading_progress import Readings
 from desktop.workspace.revising.placing import Placing
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Storing:
         self._library = opened.library
         self._placing = Placing(opened)
         self._returning = Returning(opened)
-        self._bookmarks = Bookmarks(opened)
+        self._bookmarks, self._readings = Bookmarks(opened), Readings(opened)
 
     def arrival(
         self,
@@ -111,7 +112,7 @@ class Storing:
         return outcomes
 
     def with_standing(self, outcomes: Mapping[Path, ImportOutcome]) -> dict[Path, ImportOutcome]:
-        """Let bookmarks follow into new revisions, and the outcomes tell where highlights stand."""
+        """Let what depends on a text follow into new ones; outcomes tell where highlights stand."""
         revised = {
             outcome.document_id
             for outcome in outcomes.values()
@@ -119,6 +120,7 @@ class Storing:
         }
         for document_id in revised:
             self._bookmarks.follow(document_id)
+            self._readings.follow(document_id)
         standing = self._library.reviews.standing(revised) if revised else {}
         return {
             path: replace(outcome, standing=standing.get(outcome.document_id, {}))

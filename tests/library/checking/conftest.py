@@ -13,6 +13,7 @@ from desktop.domain import Comment, LinkKind, Section
 from desktop.domain.arguing.claims import Stance
 from desktop.domain.arguing.outlines import Line, LineKind
 from desktop.domain.noted.free_notes import Home
+from desktop.domain.noted.reading_progress import ReadingState
 from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.library.file.slices import LARGEST
@@ -56,6 +57,8 @@ def fill(desk):
     library.outlines.put(outline, 0, [heading, Line("", LineKind.CLAIM, claim_id=claim), passage])
     desk.keep("Second: 17 boats. More.", title="Second", name="2.txt", document_id=two.id)
     library.documents.set_reading_position(one.id, 5)
+    library.readings.mark([two.id], ReadingState.READ)
+    library.readings.add(one.id, 1, [(0, 9), (12, 20)], one.characters)
     library.documents.set_sections(one.id, (Section("Two", 1, 0, 20),))
     library.highlights.remove(desk.highlight(one, "2019").id)
     library.history.undo()
@@ -94,12 +97,13 @@ def read_all(library):
         library.links.all(), library.collections.all(), library.history.steps(),
         library.notes.all(), library.notes.removed(), library.bookmarks.all(),
         library.claims.all(), library.claims.claimed(), library.outlines.all(),
-        library.history.next_undo(), library.moments.last_changes(),
+        library.history.next_undo(), library.readings.all(), library.moments.last_changes(),
         library.documents.newest_contents(library.documents.revisions()),
     ]  # fmt: skip
     for document in library.documents.all():
         library.documents.reading_position(document.id)
-        with suppress(NotFoundError):  # its newest revision may be missing
+        with suppress(NotFoundError):  # its newest revision may be missing, or its id be bytes
+            library.readings.stretches(document.id)
             library.documents.reading_choice(document.id)
         library.highlights.places(document.id)
     return found

@@ -78,6 +78,10 @@ FORGED = {
     "a picture that is gone": "DELETE FROM revision_assets",
     "the bytes of a picture that are gone": "DELETE FROM assets",
     "a reading position": "UPDATE reading_positions SET position = 7",
+    "what was read": "UPDATE stretches_read SET ranges = '[0,20]', letters = 20",
+    "what was read that is no JSON": "UPDATE stretches_read SET ranges = '['",
+    "letters that are no number": "UPDATE stretches_read SET letters = 'x', whole = x''",
+    "an unknown mark of reading": "UPDATE reading_marks SET state = 'x'",
     "the library's id": "UPDATE settings SET value = 'x'",
 }
 

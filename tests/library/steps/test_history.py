@@ -3,7 +3,6 @@ from __future__ import annotations
 import copy
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +10,9 @@ from hypothesis import strategies as st
 
 from desktop.domain import COLOURS, LinkKind
 from desktop.domain.steps import StepCode
-from desktop.errors import NotFoundError
-
-if TYPE_CHECKING:
-    from desktop.library import Library
+from desktop.errors import CancelledError, NotFoundError
+from desktop.library import Library
+from desktop.library.steps import history
 
 PATHS = ("a", "a/b", "a/b/c", "b", "b/c")
 NUMBERS = st.integers(0, 5)
@@ -279,3 +277,65 @@ def test_what_undo_must_leave_alone_can_be_said(desk, library):
 def test_undo_inside_a_step_is_a_mistake_of_ours(library):
     with pytest.raises(RuntimeError), library.history.step(StepCode.CHANGE_HIGHLIGHT):
         library.history.undo()
+
+
+def kept_and_tagged(desk, library, count):
+    document = desk.keep("word " * 200)
+    with library.history.step(StepCode.TAG):
+        for place in range(count):
+            anchor = annotate_at(library, document, place)
+            made = library.highlights.add(document.id, anchor, colour="yellow")
+            library.highlights.add_tag(made.id, "all")
+    return document
+
+
+def annotate_at(library, document, place):
+    content = library.documents.content(document.id)
+    return content.anchor(document.revision, 5 * place, 5 * place + 4)
+
+
+def test_a_walk_for_another_process_tells_how_far_it_is_and_can_be_stopped(desk, library):
+    kept_and_tagged(desk, library, 12)
+    before = library.highlights.all()
+    assert library.history.next_is_larger("undo", 12)
+    assert not library.history.next_is_larger("undo", 1_000)
+    assert not library.history.next_is_larger("redo", 0)
+
+    def stop(_done, _total):
+        raise CancelledError("Undo")
+
+    with pytest.raises(CancelledError):
+        library.history.walk("undo", library.history.since, stop)
+    assert library.highlights.all() == before
+    told = []
+    worker = Library.open(library.folder, library.history.window)
+    worker.history.walk("undo", library.history.since, lambda *how: told.append(how))
+    assert told[0][0] == 0
+    assert library.highlights.all() == []
+    worker.history.walk("redo", library.history.since, lambda *_how: None)
+    worker.close()
+    assert library.highlights.all() == before
+    assert library.care.check() == []
+
+
+def test_a_walk_for_a_window_takes_back_no_step_of_another(desk, library):
+    library.tags.ensure("mine")
+    with Library.open(library.folder) as other:
+        other.tags.ensure("theirs")
+    worker = Library.open(library.folder, library.history.window)
+    assert worker.history.walk("undo", library.history.since, lambda *_how: None) is not None
+    worker.close()
+    assert [tag.path for tag in library.tags.all()] == ["theirs"]
+
+
+def test_a_step_that_is_taken_back_is_gone_for_good(desk, library, monkeypatch):
+    monkeypatch.setattr(history, "TAKEN_BACK_AT_ONCE", 5)
+    library.tags.ensure("before")
+    kept_and_tagged(desk, library, 12)
+    (newest, *_) = library.history.steps()
+    library.history.take_back(newest.number, lambda *_how: None)
+    assert library.highlights.all() == []
+    assert [tag.path for tag in library.tags.all()] == ["before"]
+    assert library.history.next_redo() is None
+    assert library.history.next_undo() is StepCode.NEW_TAG
+    assert library.care.check() == []

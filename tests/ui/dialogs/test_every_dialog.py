@@ -46,6 +46,7 @@ from desktop.ui.exporting.export_dialog import ExportDialog
 from desktop.ui.keeping.kept_exports_dialog import KeptExportsDialog
 from desktop.ui.keeping.target_dialog import TargetDialog
 from desktop.ui.keeping.template_dialog import TemplateDialog
+from desktop.ui.large_change import LargeChangeDialog
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
@@ -131,6 +132,7 @@ WALK = {
         lambda: TargetDialog(Kept("Vault", "/notes"), [], [], {}, lambda _kept: "", None), "name"
     ),
     TemplateDialog: Walked(lambda: TemplateDialog([], str, None)),
+    LargeChangeDialog: Walked(lambda: LargeChangeDialog("Undo", None), enter=False),
     TrashDialog: Walked(lambda: TrashDialog([DOCUMENT], [], str, None), enter=False),
 }
 

@@ -109,7 +109,7 @@ def test_nothing_found_is_told_from_not_read_by_one_key(qtbot, window, workspace
     qtbot.waitUntil(lambda: cells(tab).get(("tables", letter.title)) == READ)
     assert workspace.tags.nothing_found() == {(letter.id, "tables"): True}
     told = tab.model.data(tab.table.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
-    assert told.endswith("read, nothing found")
+    assert told.endswith("read, nothing found; here it is not read yet")
     qtbot.keyClick(tab.table, Key.Key_0)
     qtbot.waitUntil(lambda: ("tables", letter.title) not in cells(tab))
     workspace.history.undo()
@@ -119,7 +119,7 @@ def test_nothing_found_is_told_from_not_read_by_one_key(qtbot, window, workspace
     assert "There are highlights" in window.desk.status.text()
 
 
-def test_of_what_was_not_found_it_is_said_how_much_is_read(window, tab, kept):
+def test_of_what_was_not_found_it_is_said_how_much_is_read(qtbot, window, workspace, tab, kept):
     _, letter = kept
     at(tab, "tables", letter.title)
 
@@ -127,8 +127,12 @@ def test_of_what_was_not_found_it_is_said_how_much_is_read(window, tab, kept):
         return tab.model.data(tab.table.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
 
     assert told().endswith("none; the document is not read yet")
-    window.desk.catalogue.readings[letter.id] = (letter.characters // 2, "")
-    assert told().endswith("none; the document is read as far as 50%")
+    workspace.readings.add(letter.id, 1, [(0, letter.characters // 2)])
+    window.desk.catalogue.read_more(letter.id)
+    assert told().endswith("none; the document is 49% read")
+    qtbot.keyClick(tab.table, Key.Key_0)
+    qtbot.waitUntil(lambda: cells(tab).get(("tables", letter.title)) == READ)
+    assert told().endswith("read, nothing found; here it is 49% read")
 
 
 def test_bars_are_gone_through_and_opened_by_keys(qtbot, window, tab):

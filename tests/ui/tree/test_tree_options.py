@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+
 from desktop.ui.tree.tree_nodes import Kind
 
 
@@ -28,12 +30,16 @@ def test_documents_are_put_in_the_order_that_is_chosen_and_kept(window, workspac
     assert titles(window) == sorted([letter.title, report.title])
 
 
-def test_what_was_never_read_is_marked_and_how_far_the_rest_is(window, report):
+def test_what_was_never_read_is_marked_and_how_much_of_the_rest_is(window, workspace, report):
     node = window.desk.left.tree.model.find(Kind.DOCUMENT, report.id)
     assert (node.is_new, node.progress) == (True, 0)
-    window.desk.catalogue.read(report.id, report.characters // 2)
-    assert not node.is_new
+    window.desk.catalogue.read(report.id, report.characters - 1)
+    assert (node.is_new, node.progress) == (False, 0)  # a jump to the end is not reading
+    workspace.readings.add(report.id, 1, [(0, report.characters // 2)])
+    window.desk.catalogue.read_more(report.id)
     assert abs(node.progress - 0.5) < 0.01
+    model = window.desk.left.tree.model
+    assert "49% read" in model.index_of(node).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_long_titles_go_on_in_a_second_line_where_that_is_chosen(window, workspace, report):

@@ -30,8 +30,9 @@ def entries(shared):
 
 def test_a_document_can_be_opened_moved_exported_and_put_away(entries):
     assert entries(Kind.DOCUMENT) == [
-        "Open", "Rename", "Move to…", "Facts…", "Tag Document…", "Read as…", "Revisions",
-        "Compare Revisions", "Copy Citation", "Copy Link", "Copy as BibTeX", "Copy as CSL-JSON",
+        "Open", "Rename", "Move to…", "Facts…", "Tag Document…", "Mark as Read",
+        "Mark as Unread", "Read as…", "Revisions", "Compare Revisions",
+        "Copy Citation", "Copy Link", "Copy as BibTeX", "Copy as CSL-JSON",
         "New Note", "Export…", "Move to Trash",
     ]  # fmt: skip
 

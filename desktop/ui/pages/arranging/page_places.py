@@ -143,6 +143,26 @@ class PagePlaces:
                 found += [place.mapRect(rect) for rect in letters.rects(start, end)]
         return found
 
+    def lines_in_view(self) -> list[tuple[int, int]]:
+        """Return the ranges of the lines whose middles are in view.
+
+        A page without letters is all in view if its middle is; one that has not come is not.
+        """
+        view = QRectF(QPointF(0, 0), self.room.toSizeF())
+        found = []
+        for page in self.shown():
+            letters, place = self._feed.letters(page), self.transform(page)
+            passage = self.pages.range_of(page)
+            if letters is None or self._feed.is_broken(page):
+                continue
+            if not letters.body and passage and view.contains(self.rect(page).center()):
+                found.append(passage)
+            for line in letters.body:
+                middle = QPointF((line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2)
+                if view.contains(place.map(middle)):
+                    found.append((line.start, line.end))
+        return found
+
     def page_of(self, offset: int) -> int:
         """Return the page that a letter, or the place behind one, is on."""
         here = self.pages.characters(offset, offset + 1) or self.pages.characters(

@@ -95,6 +95,10 @@ class PageSheet(_Surface):
         return (found[0][0], max(end for _, end in found)) if found else (0, 0)
 
     @override
+    def in_view(self) -> list[tuple[int, int]]:
+        return self.places.lines_in_view() if self.places else []
+
+    @override
     def block_at(self, point: QPointF) -> int | None:
         blocks = self.content.blocks if self.content else ()
         return (

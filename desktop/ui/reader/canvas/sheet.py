@@ -132,6 +132,19 @@ class Sheet(_Surface):
         return starts[numbers[0]], starts[numbers[-1] + 1]
 
     @override
+    def in_view(self) -> list[tuple[int, int]]:
+        """Return the ranges that are drawn on screen: lines of which at least a half is seen."""
+        page = self.viewport()
+        found = []
+        for shown in self.shown():
+            x = self.left - self._shift(shown)
+            top, bottom = -shown.y, page.height() - shown.y
+            if shown.layout.fold is None:
+                boxes = shown.layout.boxes_between(top, bottom, -x, page.width() - x)
+                found += [_lines_between(box, top, bottom) for box in boxes]
+        return found
+
+    @override
     def block_at(self, point: QPointF) -> int | None:
         """Return the number of the block at a height; beyond the ends, the first or the last."""
         shown = self.shown_at(point)
@@ -155,3 +168,18 @@ class Sheet(_Surface):
             if first <= shown.index <= last:
                 height = shown.layout.height
                 self.viewport().update(0, shown.y - 8, self.viewport().width(), height + 16)
+
+
+def _lines_between(box: Box, top: float, bottom: float) -> tuple[int, int]:
+    """Return the range of the lines of a box whose middles are between two heights in the block."""
+    if top <= box.y and box.y + box.height <= bottom:
+        return box.start, box.end
+    first, last = box.line_at(top), box.line_at(bottom)
+    if not first.isValid():
+        return box.start, box.start
+    start, end = first.textStart(), last.textStart() + last.textLength()
+    if box.y + first.y() + first.height() / 2 < top:
+        start += first.textLength()
+    if box.y + last.y() + last.height() / 2 > bottom:
+        end = last.textStart()
+    return box.offset(start), max(box.offset(start), box.offset(end))

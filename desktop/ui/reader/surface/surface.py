@@ -155,6 +155,10 @@ class Surface(QAbstractScrollArea):
         """Return from where to where the paragraphs go that are on screen."""
         raise NotImplementedError
 
+    def in_view(self) -> list[tuple[int, int]]:
+        """Return the ranges that are drawn on screen: lines of which at least a half is seen."""
+        raise NotImplementedError
+
     def block_at(self, point: QPointF) -> int | None:
         """Return the number of the block at a height; beyond the ends, the first or the last."""
         raise NotImplementedError

@@ -35,6 +35,8 @@ class DocumentBar(QWidget):
         self._document: Document | None = None
         self._content: Content | None = None
         self._number = -1
+        self._read = ""
+        """How much of the document is read, in words."""
         self.where = ElidedLabel(parent=self)
         """The sections that are around what is being read; the title stands on the tab."""
         self.strip = ElidedLabel(parent=self)
@@ -94,10 +96,17 @@ class DocumentBar(QWidget):
         facts = document.facts
         authors = ", ".join(facts.authors[:_MANY])
         authors += " and others" if len(facts.authors) > _MANY else ""
-        said = " · ".join(filter(None, (authors or facts.publisher, facts.date)))
+        said = " · ".join(filter(None, (authors or facts.publisher, facts.date, self._read)))
         self.facts.setText(said)
         self.facts.setToolTip(tip(said))
         self.show_section(self._number)
+
+    def show_read(self, words: str) -> None:
+        """Say how much of the document is read; '' says nothing of it."""
+        if words != self._read:
+            self._read = words
+            if self._document is not None:
+                self.show_facts(self._document)
 
     def show_section(self, number: int) -> None:
         """Say where one is; -1 for before the first section."""

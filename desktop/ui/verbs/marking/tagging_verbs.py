@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from desktop.domain import COLOURS
-from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import LONGEST, spelled
 from desktop.ui.fields.tag_field import recent_number
 from desktop.ui.fields.tag_popup import TagPopup
 from desktop.ui.fields.tick_popup import TickPopup
+from desktop.ui.large_change import MUCH, change
 from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.tagging.pin_bar import PinBar
 
@@ -196,32 +196,26 @@ class TaggingVerbs:
         if not ids:
             self._put(ids, ticked.on)
             return
-        with self._desk.workspace.step(StepCode.TAG):
-            self.remove(ids, ticked.off)
-            self.add(ids, ticked.on)
         parts = (
             (f"Tagged {listed(ticked.on)}", ticked.on),
             (f"Removed {listed(ticked.off)}", ticked.off),
         )
-        self._desk.status.say_undoable("; ".join(text for text, paths in parts if paths) + ".")
+        said = "; ".join(text for text, paths in parts if paths) + "."
+        self._change(ids, ticked.on, ticked.off, said)
 
     def add(self, ids: Sequence[str], paths: Sequence[str]) -> None:
         """Give highlights tags."""
-        workspace = self._desk.workspace
-        with workspace.step(StepCode.TAG):
-            for path in paths:
-                for highlight_id in ids:
-                    workspace.highlights.add_tag(highlight_id, path)
-        self._desk.status.say_undoable(f"Tagged {listed(paths)}.")
+        self._change(ids, paths, (), f"Tagged {listed(paths)}.")
 
     def remove(self, ids: Sequence[str], paths: Sequence[str]) -> None:
         """Take tags off highlights."""
-        workspace = self._desk.workspace
-        with workspace.step(StepCode.UNTAG):
-            for path in paths:
-                for highlight_id in ids:
-                    workspace.highlights.remove_tag(highlight_id, path)
-        self._desk.status.say_undoable(f"Removed {listed(paths)}.")
+        self._change(ids, (), paths, f"Removed {listed(paths)}.")
+
+    def _change(self, ids: Sequence[str], on: Sequence[str], off: Sequence[str], said: str) -> None:
+        desk = self._desk
+        change(desk, desk.workspace.highlights.change_tags, ids, tuple(on), tuple(off))(
+            "Tag", len(ids) > MUCH, lambda: desk.status.say_undoable(said)
+        )
 
     # Tags in hand
 

@@ -12,13 +12,14 @@ from desktop.domain import OWN_IDENTITY, ImportOutcome, ImportStatus, PlacementS
 from desktop.domain.exchanged.brought_report import BroughtReport, BroughtSource, Home, Tally
 from desktop.domain.exchanged.located import Found
 from desktop.domain.exchanged.project import ForeignNote
-from desktop.errors import CancelledError
+from desktop.errors import CancelledError, StoppedImportError
 from desktop.workspace.imports.exchanging.brought_writing import Writing
 from desktop.workspace.imports.exchanging.homes import Homes
 from desktop.workspace.imports.exchanging.known_facts import fill_in
 from desktop.workspace.imports.exchanging.marks import marks_of, path_of
 from desktop.workspace.imports.exchanging.placed import places_in, region_of
 from desktop.workspace.imports.exchanging.source_texts import Bound, Texts, plain_name
+from desktop.workspace.imports.exchanging.taking_back import TakingBack
 from desktop.workspace.imports.exchanging.three_ways import Comparing
 from desktop.workspace.imports.unfolding import stem_of
 
@@ -79,8 +80,30 @@ class Bringing:
     ) -> ImportOutcome:
         """Bring in a project, or only say what that would do. Raises CancelledError.
 
-        After a cancel documents stay, as they do whenever files are imported.
+        After a cancel nothing of it is left.
         """
+        taking_back = TakingBack(self._opened)
+        try:
+            return self._brought(source, project, work, taking_back, is_dry=is_dry)
+        except CancelledError as error:
+            if is_dry:
+                raise
+
+            def told(done: int, total: int) -> None:
+                work.come_to(source.path, total - done, total)
+
+            what = f"The import of {source.path.name}"
+            raise StoppedImportError(what, taking_back.run(told)) from error
+
+    def _brought(
+        self,
+        source: Source,
+        project: Project,
+        work: Work,
+        taking_back: TakingBack,
+        *,
+        is_dry: bool,
+    ) -> ImportOutcome:
         path = source.path
         if project.has_facts_only:
             report = fill_in(self._opened, path, project, is_dry=is_dry)
@@ -102,6 +125,7 @@ class Bringing:
             )
             housed = made
             if not is_dry:
+                taking_back.note_documents(housed)
                 self._note_documents(file, housed)
             documents = [one.document_id for one in housed if one.document_id]
             known = self._library.brought.highlights(file, documents)
@@ -113,7 +137,10 @@ class Bringing:
         writing = Writing(self._opened, project, comparing, collection)
         bringing.more += writing.fresh(housed)
         if not is_dry:
-            writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
+            try:
+                writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
+            finally:
+                taking_back.step = writing.step
         return self._outcome(bringing, housed, work, is_dry=is_dry)
 
     def _own(self, project: Project) -> dict[str, Known]:

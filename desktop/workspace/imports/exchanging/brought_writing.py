@@ -48,7 +48,7 @@ class Writing:
     def write(
         self, housed: list[Housed], stopped: Callable[[], bool], told: Callable[[int, int], None]
     ) -> None:
-        """Write all of it; after a cancel what was written stays, and one undo takes it back."""
+        """Write all of it; a cancel leaves what was written, in the step that `step` tells."""
         if stopped():
             raise CancelledError("The import")
         tags = self._tags()
@@ -70,6 +70,11 @@ class Writing:
             told(done, len(fresh) + len(changed))
         self._links()
         self._about_documents(housed, tags)
+
+    @property
+    def step(self) -> int | None:
+        """The number of the step that all was written in, None where nothing was."""
+        return self._step.number
 
     def _drawn(self, kept: Kept) -> Kept:
         """Return a highlight with its picture, if it is an area that can be drawn."""

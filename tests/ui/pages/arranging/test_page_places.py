@@ -185,3 +185,24 @@ def test_pages_of_a_text_that_runs_leftwards_are_found_where_they_stand(parsed):
 )
 def test_which_way_a_text_is_read_is_told_by_most_of_its_letters(text, leftwards):
     assert reads_leftwards(text) is leftwards
+
+
+def test_in_view_are_the_lines_whose_middles_are(hands):
+    view = hands.view
+    view.fit(Fit.PAGE)
+    hands.work()
+    text = view.content.text
+    seen = [text[start:end] for start, end in view.in_view()]
+    assert "left-ash-a0 was held for days" in " ".join(seen)
+    assert "right-ash-d1" in " ".join(seen)
+    view.fit(Fit.WIDTH)
+    hands.work()
+    seen = " ".join(text[start:end] for start, end in view.in_view())
+    assert "left-ash-a0 was held for days" in seen
+    assert "left-ash-d1" not in seen  # it is below the window
+
+
+def test_nothing_is_in_view_of_a_page_that_has_not_come(hands):
+    hands.source.held = True
+    hands.view.jump_to_page(PAGES - 1)
+    assert hands.view.in_view() == []

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 
 from desktop.domain import BlockKind, SpanKind
 from desktop.ui.reader.reader_view import ReaderView
-from tests.ui.reader.conftest import Draft, Hands, long_content
+from tests.ui.reader.conftest import Draft, Hands, long_content, quoted
 
 
 @pytest.fixture
@@ -75,3 +75,29 @@ def test_without_a_text_nothing_is_anywhere(qtbot) -> None:
     assert view.caret_rect(0) is None
     assert view.section_at(0) == -1
     view.repaint_range(0, 9)
+
+
+def test_in_view_are_the_lines_on_screen_and_none_that_is_folded_away(reading) -> None:
+    view = reading(long_content(60)).view
+    ranges = view.in_view()
+    assert ranges[0][0] == 0
+    last = ranges[-1][1]
+    assert not view.is_in_view(last + 200)
+    assert last < len(view.content.text)
+    view.scroll_by(view.line_step // 2 + 60)
+    moved = view.in_view()
+    assert moved[0][0] > 0
+    assert all(view.rects_of(start, end) for start, end in moved if start < end)
+    view.bring_to(len(view.content.text))
+    assert view.in_view()[-1][1] == len(view.content.text)
+
+
+def test_what_is_folded_away_is_not_in_view(reading) -> None:
+    content = long_content(60)
+    view = reading(content, quoted(content, "one", content.text[content.blocks.starts[30] :][:40]))
+    view = view.view
+    view.condensing.keep_marked("", "")
+    blocks = {content.blocks.at(start) for start, _ in view.in_view()}
+    assert 30 in blocks
+    assert len(blocks) < 20
+    assert not any(view.coverage.fold_at(number) for number in blocks)

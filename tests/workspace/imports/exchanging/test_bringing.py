@@ -21,7 +21,7 @@ from desktop.domain.exchanged.project import (
     ForeignTag,
     PageBoxes,
 )
-from desktop.errors import CancelledError, NotInTextError
+from desktop.errors import CancelledError, NotInTextError, StoppedImportError
 from desktop.workspace.imports.exchanging.bringing import Bringing
 from desktop.workspace.imports.storing import Work
 from desktop.workspace.imports.unfolding import Source
@@ -31,7 +31,8 @@ from tests.workspace.imports.exchanging.conftest import TEXT, passage, project
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.domain import ImportOutcome
+    from desktop.domain import Changes, ImportOutcome
+    from desktop.domain.exchanged.project import Project
     from desktop.workspace import Workspace
 
     Bring = Callable[..., ImportOutcome]
@@ -411,6 +412,83 @@ def test_a_cancel_ends_it(workspace: Workspace, bring: Bring) -> None:
     with pytest.raises(CancelledError):
         bringing.bring(Source(Path("/x/boats.qdpx"), ""), project(passage("Yes.")), work)
     assert workspace.highlights.all() == []
+
+
+class Stopping:
+    """Wants no more once highlights have been written so often."""
+
+    def __init__(self, workspace: Workspace, after: int) -> None:
+        self.left = after
+        workspace.subscribe(self.hear)
+
+    def hear(self, changes: Changes) -> None:
+        self.left -= bool(changes.highlights)
+
+    def __call__(self) -> bool:
+        return self.left <= 0
+
+
+def many(count: int) -> Project:
+    """Return a project of a text with so many passages."""
+    lines = [f"There were {number} people on board." for number in range(count)]
+    text = "\n\n".join(lines)
+    marks = []
+    for number, line in enumerate(lines):
+        start = text.index(line)
+        coding = (ForeignCoding(0, "bob", ""),)
+        span = {"at": float(start), "until": float(start + len(line))}
+        marks.append(ForeignPassage(line, str(number), codings=coding, **span))
+    source = ForeignSource("s", Facts(title="Boats"), ("Talks",), 0, passages=tuple(marks))
+    return project(sources=(source,), files=(ForeignFile("boats.txt", text.encode()),))
+
+
+def stopped(workspace: Workspace, what: Project, cancelled: Stopping) -> str:
+    """Bring in a project until somebody wants no more; return what is said then."""
+    bringing = Bringing(workspace.opened, workspace.imports)
+    with pytest.raises(StoppedImportError) as caught:
+        bringing.bring(Source(Path("/x/boats.qdpx"), ""), what, Work(1, cancelled=cancelled))
+    return str(caught.value)
+
+
+def test_a_cancel_while_it_is_written_leaves_nothing(workspace: Workspace, bring: Bring) -> None:
+    said = stopped(workspace, many(300), Stopping(workspace, 2))
+    assert said == "The import of boats.qdpx was stopped, and nothing was imported."
+    assert workspace.highlights.all() == workspace.highlights.removed() == []
+    assert workspace.documents.all() == workspace.trash.all() == []
+    assert workspace.tags.all() == workspace.collections.all() == workspace.notes.all() == []
+    assert workspace.history.next_undo() is workspace.history.next_redo() is None
+    assert workspace.care.check() == []
+    assert bring(many(300)).brought.added == 300  # and then it comes as if it had never begun
+    assert len(workspace.highlights.all()) == 300
+
+
+def test_what_was_there_before_stays_after_a_cancel(workspace: Workspace, bring: Bring) -> None:
+    bring(project(passage("Yes.")))
+    before = workspace.documents.all(), workspace.collections.all(), workspace.highlights.all()
+    more = replace(many(200), identity="p2")
+    stopped(workspace, more, Stopping(workspace, 1))
+    now = workspace.documents.all(), workspace.collections.all(), workspace.highlights.all()
+    assert now == before
+    assert workspace.care.check() == []
+    workspace.history.undo()  # of the first import
+    assert workspace.highlights.all() == []
+
+
+def test_a_document_that_was_marked_meanwhile_stays(workspace: Workspace) -> None:
+    stopping = Stopping(workspace, 2)
+
+    def mark(changes: Changes) -> None:
+        if changes.highlights and not made:
+            made.append("")
+            (document,) = workspace.documents.all()
+            made.append(workspace.highlights.add(document.id, 0, 5).id)
+
+    made: list[str] = []
+    workspace.subscribe(mark)
+    said = stopped(workspace, many(300), stopping)
+    assert said.endswith("but for 1 document with highlights or notes of yours.")
+    assert [one.id for one in workspace.highlights.all()] == made[1:]
+    assert workspace.care.check() == []
 
 
 TEXTS = st.lists(st.sampled_from(["yes", "no boats", "544", "told"]), min_size=1, max_size=20)
