@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 # Windows of tests stay out of sight, and none of them needs a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what is compiled, also where Python was told not to, unless pytest is to keep nothing.
+
+    Else each process of a run, and each that a test starts, compiles all there is for itself.
+    """
+    if config.pluginmanager.has_plugin("cacheprovider"):
+        sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")

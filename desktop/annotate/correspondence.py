@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain, pairwise, product
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from desktop.annotate.runs import (
     Ladder,
     Run,
+    Slides,
     Stretch,
     agreeing_after,
     agreeing_before,
     grown,
+    joined,
     rising,
     settled,
 )
@@ -66,6 +69,8 @@ class Correspondence:
         self._end = Run(len(old), len(new), 0)
         self._between: dict[int, list[Run]] = {}
         """What stayed in the gaps that were looked into, by the number of the fixed run after."""
+        self._beside: dict[Run, list[Slides]] = {}
+        """What came or went on either side of the runs that were asked about."""
         numbered = old.numbering, new.numbering
         self._ladder = Ladder(old.words, new.words, numbered, told)
 
@@ -154,6 +159,18 @@ class Correspondence:
         """Return the run that stayed and holds all words from `first` to `last` of old."""
         runs = self._runs(first, last, _OLD)
         return next((run for run in runs if run.old <= first and run.old_end >= last), None)
+
+    def gaps_beside(self, run: Run) -> list[Slides]:
+        """Return what was put in or taken out on either side of a run; then as parts of more."""
+        if run not in self._beside:
+            before, after = self.last_before(run.old), self.next_after(run.old_end)
+            earlier, later = self.last_before(before.old), self.next_after(after.old_end)
+            runs = earlier, before, run, after, later
+            gaps = [Slides.between(self.sides, one, other) for one, other in pairwise(runs)]
+            lefts, rights = (gaps[1], joined(*gaps[:2])), (gaps[2], joined(*gaps[2:]))
+            both = (joined(left, right) for left, right in product(lefts, rights))
+            self._beside[run] = [gap for gap in chain(lefts, rights, both) if gap]
+        return self._beside[run]
 
     def own(self, first: int, last: int) -> int:
         """Count the runs of FIXED words from `first` to `last` of old that it has but once."""

@@ -189,15 +189,14 @@ class Evidence:
 
         Of “a b c a b d” let “a b d” be left: was it the first “a b” that went, or the second?
         """
-        run = self.words.run_around(self.first, self.last)
-        if run is None:
-            return False
-        before, after = self.words.last_before(run.old), self.words.next_after(run.old_end)
-        for one, other in ((before, run), (run, after)):
-            gap = Slides.between(self.words.sides, one, other)
-            if gap is not None and (self._may_be_in(gap, run) or self._stands_in(gap, run)):
-                return True
-        return False
+        stayed = self.words.stayed(self.first, self.last)
+        runs = (self.words.run_around(one.old, one.old_end) for one in stayed)
+        return any(
+            self._may_be_in(gap, run) or (len(stayed) == 1 and self._stands_in(gap, run))
+            for run in runs
+            if run
+            for gap in self.words.gaps_beside(run)
+        )
 
     def place_of_its_double(self) -> tuple[int, int] | None:
         """Return where most of it would stand, had the like of it beside it been taken out.

@@ -101,7 +101,8 @@ def _at_home(passage: Evidence, runs: Sequence[Run]) -> Found | None:
     kept = sum(run.size for run in runs) / passage.size
     beside = _agrees_beside(passage, start, end)
     if _is_edited(passage, runs, alike, kept, beside) and passage.is_told_from_others(start, end):
-        status = _REVIEW if _changes(passage, start, end).rename(runs) else _EDITED
+        is_asked = passage.may_be_its_double() or _changes(passage, start, end).rename(runs)
+        status = _REVIEW if is_asked else _EDITED
         return _judged(passage, runs, status, start, end)
     is_there = kept >= _LEFT or (all(beside) and alike >= _IN_PLACE)
     if is_there and max(alike, kept) >= _THERE:

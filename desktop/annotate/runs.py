@@ -25,6 +25,8 @@ _DEEPEST = 100
 """How often a stretch is divided: made-up texts would go on a time for each word."""
 # Compared as slices at C speed, then one by one at the end.
 _STEP = 64
+_JOINED = 600
+"""Words between two gaps that may be one."""
 
 
 class Run(NamedTuple):
@@ -241,6 +243,26 @@ class Slides(NamedTuple):
         """Whether it would begin and end with a line, were it so many words further on."""
         starts = self.line_starts
         return bool(starts[self.start + shift] and starts[self.end + shift])
+
+
+def joined(one: Slides | None, other: Slides | None) -> Slides | None:
+    """Return two gaps as one, if what one text alone has may as well be said to stand together.
+
+    Of “a b a b a c d” let “a b a d” be left: what went is “b” and “a c”, or else “b a c”.
+    """
+    if not one or not other or one.words is not other.words:
+        return None
+    words, between = one.words, other.start - one.end
+    if not 0 <= between <= _JOINED:
+        return None
+    on = agreeing_after(words, words, one.start, one.end, (other.start, other.start))
+    back = agreeing_before(words, words, other.start, other.end, (one.end, one.end))
+    if on + back < between:
+        return None
+    found = one._replace(start=one.start + between - back, end=other.end - back)
+    shifts = found.shifts(_JOINED, _JOINED)
+    shift = next((n for n in shifts if found.is_whole_lines(n)), 0)
+    return found._replace(start=found.start + shift, end=found.end + shift)
 
 
 def settled(sides: Sequence[tuple[Words, bytearray]], runs: Sequence[Run]) -> list[Run]:

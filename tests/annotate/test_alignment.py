@@ -402,6 +402,27 @@ def test_a_passage_that_was_deleted_is_never_accepted(parts, data):
     assert Alignment(old, new, 2).place(anchor).status not in ACCEPTED
 
 
+@pytest.mark.parametrize(
+    ("parts", "number"),
+    [
+        # Its words are left across two lines, of which one lost its first and one its last words.
+        (["boat boat boat", "boat boat boat quay", "boat boat quay"], 1),
+        (["tide wind wind tide wind wind", "wind tide wind wind tide", "tide wind wind wind"], 1),
+        # The same, and more than one word went from either.
+        (["crew rope rope rope", "rope rope crew rope", "crew rope rope rope rope"], 1),
+        # A line said twice, of whose first words the next line has as many as it ends with.
+        (["rope rope rope", *["rope crew tide crew rope"] * 2, "rope rope rope"], 1),
+        (["mast wind boat wind mast", *["wind mast boat"] * 3, "mast boat mast"], 2),
+        # All of its words but one are left, and are those of the line before.
+        (["oar oar oar oar", "oar oar oar oar oar mast", "mast oar oar mast", "oar mast oar"], 1),
+    ],
+)
+def test_a_line_that_went_is_not_made_of_what_its_neighbours_keep(parts, number):
+    old, anchor = passage_at(parts, number)
+    new = content_of(".\n".join(parts[:number] + parts[number + 1 :]))
+    assert Alignment(old, new, 2).place(anchor).status not in ACCEPTED
+
+
 @settings(deadline=None)
 @given(st.data(), st.integers(0, 5))
 def test_edits_elsewhere_leave_a_passage_where_it_is(data, number):

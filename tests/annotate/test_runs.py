@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.annotate.runs import Ladder, Run, Slides, Stretch, rising, settled
+from desktop.annotate.runs import Ladder, Run, Slides, Stretch, joined, rising, settled
 
 WORDS = st.lists(st.integers(0, 9), max_size=60)
 
@@ -70,3 +72,30 @@ def test_a_part_of_a_line_may_be_in_what_was_put_in_if_its_whole_line_may():
     assert gap.may_hold(1, 4)
     assert not gap.may_hold(0, 2), "of another line too"
     assert not gap.may_hold(7, 8)
+
+
+def gaps(old: list[int], starts: list[int], *runs: Run) -> list[Slides]:
+    sides = (old, bytearray(starts)), ([], bytearray())
+    found = [Slides.between(sides, one, other) for one, other in pairwise(runs)]
+    return [gap for gap in found if gap]
+
+
+def test_two_gaps_that_may_be_one_are_joined_to_a_whole_line():
+    # “1”, “1 9”, “9 3”: “1 9” was left of its neighbours, or went itself.
+    one, other = gaps([1, 1, 9, 9, 3], [1, 1, 0, 1, 0, 1], Run(0, 0, 0), Run(1, 0, 2), Run(4, 2, 1))
+    whole = joined(one, other)
+    assert whole == one._replace(start=1, end=3)
+    assert whole.may_hold(1, 3)
+
+
+def test_gaps_that_what_is_between_them_keeps_apart_are_not_joined():
+    one, other = gaps([1, 2, 9, 3, 4], [1, 0, 0, 0, 0, 1], Run(0, 0, 0), Run(1, 0, 2), Run(4, 2, 1))
+    assert joined(one, other) is None
+
+
+def test_what_was_put_in_and_what_was_taken_out_are_not_joined():
+    line = bytearray([1, 0, 0, 1])
+    sides = ([1, 1, 1], line), ([1, 1, 1], line)
+    taken = Slides.between(sides, Run(0, 0, 0), Run(1, 0, 1))
+    put_in = Slides.between(sides, Run(1, 0, 1), Run(2, 2, 1))
+    assert joined(taken, put_in) is None
