@@ -14,7 +14,15 @@ ROOT = Path(__file__).resolve().parent.parent
 ALIVE = {
     "Python": ["__getattr__", "_missing_", "dont_write_bytecode"],
     "zipfile": ["create_system", "external_attr"],
-    "Qt": ["dx", "features", "multiLine", "readOnly", "selectableText", "textElideMode"],
+    "Qt": [
+        "displayAlignment",
+        "dx",
+        "features",
+        "multiLine",
+        "readOnly",
+        "selectableText",
+        "textElideMode",
+    ],
     "SQLAlchemy, a column each": ["added_by", "created_by", "exported", "imported_by"],
     "Jinja": ["intercepted_binops"],
     "Whoosh": [

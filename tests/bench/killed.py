@@ -1,4 +1,4 @@
-"""Kill sessions at random, again and again: `python tests/bench/killed.py [TIMES [EDITS [WINDOWS]]]`.
+"""Kill sessions at random, again and again: `killed.py [TIMES [EDITS [WINDOWS]]]`.
 
 A process makes 1,000 edits of every kind and says after each which step it was. It is killed with
 SIGKILL at one of them, anywhere in it: half the time once that edit was said, half the time in the
@@ -127,7 +127,9 @@ class Editing:
         number, known = chance.randrange(10**6), self._workspace.notes.all()
         acts = [
             lambda: notes.add(title=f"Note {number}", text=notes.quoting(one)),
-            lambda: self._workspace.bookmarks.add(self._document.id, number % 900, f"Here {number}"),
+            lambda: self._workspace.bookmarks.add(
+                self._document.id, number % 900, f"Here {number}"
+            ),
             lambda: self._workspace.questions.save(f"Smart {number % 9}", "colour:green"),
         ]
         if known:
@@ -215,8 +217,7 @@ def killed(folder: Path, numbers: tuple[int, int, int], chance: random.Random) -
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         child.stdout.readline()  # it is ready
-        for _ in range(wanted):
-            said.append(child.stdout.readline())
+        said += [child.stdout.readline() for _ in range(wanted)]
         if chance.random() < 0.5:
             time.sleep(chance.random() * 0.02)  # so that it is within the next
         child.send_signal(signal.SIGKILL)

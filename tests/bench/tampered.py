@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -20,6 +21,9 @@ from desktop.errors import ManiculeError
 from desktop.library import Library
 from tests.library.checking.tampering import CACHES, PROVED, fill_every_table, flip, places
 from tests.library.conftest import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def problems(folder: Path) -> list[str]:
@@ -29,6 +33,17 @@ def problems(folder: Path) -> list[str]:
             return library.care.check()
     except ManiculeError as error:
         return [str(error)]
+
+
+def each_file_altered(folder: Path, done: Counter[str]) -> Iterator[list[str]]:
+    """Alter each file beside the database, and yield what is said of it."""
+    for path in [*(folder / "sources").iterdir(), folder / "library.id"]:
+        kept = path.read_bytes()
+        path.chmod(0o600)
+        path.write_bytes(bytes([kept[0] ^ 1]) + kept[1:])
+        done["files"] += 1
+        yield problems(folder)
+        path.write_bytes(kept)
 
 
 def main() -> None:
@@ -56,13 +71,7 @@ def main() -> None:
                 if "-v" in sys.argv:
                     print(f"{name}: {said[:2]}")
             shutil.rmtree(copy)
-        for path in [*(whole / "sources").iterdir(), whole / "library.id"]:
-            kept = path.read_bytes()
-            path.chmod(0o600)
-            path.write_bytes(bytes([kept[0] ^ 1]) + kept[1:])
-            done["files"] += 1
-            unnamed["files"] += not problems(whole)
-            path.write_bytes(kept)
+        unnamed["files"] = sum(not problem for problem in each_file_altered(whole, done))
     print(f"{done.total()} bits flipped in {len(done)} columns; {unnamed.total()} not named")
     for name, count in unnamed.most_common():
         if count:

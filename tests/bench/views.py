@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QStringListModel, Qt
-from PySide6.QtGui import QMouseEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QStringListModel, Qt
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,7 +38,6 @@ from PySide6.QtWidgets import (
 from desktop.app import make_application
 from desktop.domain.arguing.claims import Stance
 from desktop.domain.arguing.outlines import Line, LineKind
-from desktop.domain.asking.kept import Side
 from desktop.domain.steps import StepCode
 from desktop.ui.annotations.annotations_tab import GROUPS
 from desktop.ui.matrix.matrix_tab import Picture
@@ -141,8 +140,14 @@ def scroll(what: str, view: QAbstractItemView | QAbstractScrollArea, *, keys: bo
     if not keys:
         return
     view.setFocus()
-    for key, times in ((Qt.Key.Key_PageDown, 25), (Qt.Key.Key_Down, 20), (Qt.Key.Key_End, 1),
-                       (Qt.Key.Key_Home, 1), (Qt.Key.Key_End, 3), (Qt.Key.Key_PageUp, 10)):  # fmt: skip
+    for key, times in (
+        (Qt.Key.Key_PageDown, 25),
+        (Qt.Key.Key_Down, 20),
+        (Qt.Key.Key_End, 1),
+        (Qt.Key.Key_Home, 1),
+        (Qt.Key.Key_End, 3),
+        (Qt.Key.Key_PageUp, 10),
+    ):
         for _ in range(times):
             TURNS.frame(lambda key=key: press(view, key))
         TURNS.rest()
@@ -199,7 +204,8 @@ class Measured:
 
     def tab(self, shown: object) -> object:
         on_show = self.desk.reading.on_show()
-        assert on_show is not None and on_show.shown == shown
+        assert on_show is not None
+        assert on_show.shown == shown
         return on_show
 
     def act(self, what: str, act: Callable[[], object], bar: float = LONGEST) -> None:
@@ -309,9 +315,13 @@ def codebook(measured: Measured) -> None:
     measured.act("all levels opened", tab.tree.expandAll)
     scroll("codebook", tab.tree)
     for letter in "tag 19":
-        measured.act(f"filter {letter!r}", lambda letter=letter: QTest.keyClicks(tab.filter, letter))
+        measured.act(
+            f"filter {letter!r}", lambda letter=letter: QTest.keyClicks(tab.filter, letter)
+        )
     measured.act("filter gone", tab.filter.clear)
-    measured.act("a tag below another", lambda: tab.tree.moved.emit("level 1/tag 41", "common/tag 41"))
+    measured.act(
+        "a tag below another", lambda: tab.tree.moved.emit("level 1/tag 41", "common/tag 41")
+    )
     measured.act("undo", lambda: measured.window.do("undo"))
 
 

@@ -26,6 +26,7 @@ from desktop.library.file.tables import (
     ExportBlockRow,
     ReadingPositionRow,
     SettingRow,
+    StretchesReadRow,
 )
 from desktop.library.file.values import NO_MOMENT, json_or_none, moment, text_of
 from desktop.library.noted.reading_progress import ranges_in
@@ -43,8 +44,9 @@ _BYTES = re.compile("[\ud800-\udfff]")
 _TIMES = {"created", "imported", "modified", "deleted_at", "decided", "added", "at"}
 SHOWN_VALUE = 60
 """Characters of a value that cannot be understood."""
-_DIGESTED = {SettingRow.__tablename__, ReadingPositionRow.__tablename__,
-             ExportBlockRow.__tablename__}  # fmt: skip
+_DIGESTED = {
+    row.__tablename__ for row in (SettingRow, ReadingPositionRow, StretchesReadRow, ExportBlockRow)
+}
 """What changes without an event."""
 _CODE_POINTS = {"start", "end", "characters", "sections", "position", "letters", "whole"}
 
@@ -141,14 +143,15 @@ def _without_events(stored: Stored) -> Iterator[str]:
             yield f"{stored.called(noun, key)} was altered."
 
 
-def loose_digests(stored: Stored, purged: Container[str]) -> Iterator[str]:
+def loose_digests(stored: Stored, purged: Container[str | None]) -> Iterator[str]:
     """Yield a sentence about each digest of a row that is not there, though nothing took it."""
     for _, digest in stored.of(DigestRow.__tablename__):
         noun, key = text_of(digest["noun"]), text_of(digest["key"])
         if (noun, key) in stored.rows or key in purged:
             continue
         if noun in _DIGESTED:
-            yield f"{stored.called(noun, key)} is missing, or the digest of another one was altered."
+            called = stored.called(noun, key)
+            yield f"{called} is missing, or the digest of another one was altered."
         else:
             yield f"The digest of {_shown(noun)} {_shown(key)} was altered: there is no such table."
 

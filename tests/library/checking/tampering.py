@@ -98,7 +98,9 @@ def places(database: Path) -> list[Place]:
                 rows = raw.execute(
                     f'SELECT {named} FROM {table} WHERE "{column[1]}" IS NOT NULL'
                 ).fetchall()
-                found += [Place(table, column[1], tuple(zip(keys, row, strict=True))) for row in rows]
+                found += [
+                    Place(table, column[1], tuple(zip(keys, row, strict=True))) for row in rows
+                ]
         return found
 
 

@@ -34,6 +34,8 @@ class HighlightIndex:
 
     def __init__(self, blocks: Blocks, highlights: Iterable[Highlight] = ()) -> None:
         self._blocks = blocks
+        self.changes = 0
+        """How often highlights were put in or taken out."""
         self._wait(highlights)
 
     def _wait(self, highlights: Iterable[Highlight]) -> None:
@@ -47,8 +49,6 @@ class HighlightIndex:
         self._near = range(0)
         self._growing: tuple[dict[int, list[Highlight]], dict[str, Highlight]] = ({}, {})
         self._done = 0
-        self.changes = 0
-        """How often highlights were put in or taken out."""
 
     def build(self) -> None:
         """Index what is still waiting."""
