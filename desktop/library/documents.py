@@ -6,7 +6,6 @@ import hashlib
 import os
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -123,10 +122,6 @@ class Documents:
         """Ask for a text that is not there: spelling a query takes longer than what it finds."""
         with self._store.reading() as session:
             whole(session, "", b"")
-        for ask in (self.newest_revision, partial(self.content, revision=1), self.pages):
-            with suppress(NotFoundError):
-                ask("")
-        self.reading_position("")
 
     def content(self, document_id: str, revision: int | None = None) -> Content:
         """Return the text and structure of a revision, the newest by default."""

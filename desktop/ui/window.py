@@ -27,6 +27,7 @@ from desktop.ui.work.status import StatusLine
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
@@ -275,11 +276,9 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        data = event.mimeData()
-        if self.desk.is_open and (data.hasUrls() or data.hasHtml() or data.hasText()):
+        if self.desk.is_open and (said := _said_of(event.mimeData())):
             accept_copy(event)
-            drafts = " What a draft quotes is checked with Ctrl+Shift+P." if data.hasUrls() else ""
-            self.desk.status.say(f"Drop it to make a document of it.{drafts}")
+            self.desk.status.say(said)
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -289,3 +288,11 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if self.desk.is_open and self.verbs.imports.take(event.mimeData()):
             accept_copy(event)
+
+
+def _said_of(dragged: QMimeData) -> str:
+    """Return what dropping something does; '' where it is nothing that can be read."""
+    if dragged.hasUrls():
+        return "Drop it to make a document of it. What a draft quotes is checked with Ctrl+Shift+P."
+    is_text = dragged.hasHtml() or dragged.hasText()
+    return "Drop it to make a document of it." if is_text else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.domain.printed import labelling
@@ -63,7 +65,12 @@ class Documents:
 
     def rehearse(self) -> None:
         """Be ready to show a document as soon as one is asked for; for any thread."""
-        self._library.documents.rehearse()
+        documents = self._library.documents
+        documents.rehearse()
+        for ask in (documents.newest_revision, partial(documents.content, revision=1),
+                    documents.pages, documents.reading_position):  # fmt: skip
+            with suppress(NotFoundError):
+                ask("")
         self._library.highlights.places("")
         self._library.highlights.by_id([""])
 

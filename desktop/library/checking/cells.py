@@ -147,7 +147,7 @@ def loose_digests(stored: Stored, purged: Container[str | None]) -> Iterator[str
     """Yield a sentence about each digest of a row that is not there, though nothing took it."""
     for _, digest in stored.of(DigestRow.__tablename__):
         noun, key = text_of(digest["noun"]), text_of(digest["key"])
-        if (noun, key) in stored.rows or key in purged:
+        if (noun, key) in stored.rows or key.partition(" ")[0] in purged:
             continue
         if noun in _DIGESTED:
             called = stored.called(noun, key)

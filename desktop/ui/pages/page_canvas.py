@@ -242,17 +242,16 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        theme, places, content = self._style.theme, self.places, self.content
+        theme, places, view = self._style.theme, self.places, QRectF(event.rect())
         painter.fillRect(event.rect(), QColor(theme.panel))
-        if places is not None and content is not None:
-            view = QRectF(event.rect())
+        if places is not None and self.content is not None:
             for page in places.shown():
                 paint_page(painter, places, self.feed, page, theme)
                 letters = self.feed.letters(page)
                 if letters is not None:
                     place = places.transform(page)
                     pen = Pen(painter, letters, self.marks, self.mark_colours, place, view)
-                    self._over.paint(pen, page, content)
+                    self._over.paint(pen, page, self.content)
             paint_areas(painter, self.areas_in_view(), self.marks.selected, self.mark_colours)
             for tool in self._tools:
                 tool.paint(painter)
