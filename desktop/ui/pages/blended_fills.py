@@ -36,7 +36,7 @@ class BlendedFills:
         self._edges: dict[Height, dict[float, int]] = defaultdict(lambda: defaultdict(int))
         """How much of which colour begins or ends where, along each line of print."""
         self._pieces: dict[Height, list[Piece]] = {}
-        self._stale: set[Height] = set()
+        """Of the lines that were in view since they changed last."""
         self._heights: list[Height] = []
         self._tallest = 0.0
 
@@ -49,32 +49,25 @@ class BlendedFills:
         self._count(rects, -self._palette.once(colour))
 
     def _count(self, rects: Iterable[Sides], change: int) -> None:
-        edges, stale = self._edges, self._stale
+        edges, pieces = self._edges, self._pieces
         for x0, y0, x1, y1 in rects:
             height = (y0, y1)
             along = edges[height]
             along[x0] += change
             along[x1] -= change
-            stale.add(height)
+            pieces.pop(height, None)
 
     def between(self, top: float, bottom: float) -> Iterator[Piece]:
         """Yield the pieces in lines of print of which something is between two heights."""
-        self._cut()
+        if len(self._heights) != len(self._edges):
+            self._heights = sorted(self._edges)
+            self._tallest = max(low - high for high, low in self._heights)
         first = bisect_left(self._heights, (top - self._tallest, top))
         for height in self._heights[first : bisect_right(self._heights, (bottom, bottom))]:
-            yield from self._pieces[height]
-
-    def _cut(self) -> None:
-        """Cut the lines of print anew on which there are other fills than before."""
-        if not self._stale:
-            return
-        for height in self._stale:
-            self._pieces[height] = self._cut_along(height)
-            if not self._pieces[height]:
-                del self._pieces[height], self._edges[height]
-        self._stale.clear()
-        self._heights = sorted(self._pieces)
-        self._tallest = max((bottom - top for top, bottom in self._heights), default=0.0)
+            pieces = self._pieces.get(height)
+            if pieces is None:
+                pieces = self._pieces[height] = self._cut_along(height)
+            yield from pieces
 
     def _cut_along(self, height: Height) -> list[Piece]:
         found: list[Piece] = []

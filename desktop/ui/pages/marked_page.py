@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,13 +54,18 @@ class MarkedPage:
         self._seen: tuple[object, ...] = ()
         self._hits_seen: tuple[object, int] = (None, 0)
 
-    def follow(self, marks: TextMarks, content: Content) -> None:
-        """Take what is marked now, but for the highlight whose ends are being moved."""
+    def follow(self, marks: TextMarks, content: Content, patience: float = math.inf) -> bool:
+        """Take what is marked now, but for the highlight whose ends are being moved.
+
+        After so many seconds the rest is left for the next time; return whether all is taken.
+        """
         moving = marks.selected if marks.moved else ""
         seen = (marks.highlights, marks.highlights.changes, moving)
-        if seen != self._seen:
-            self._seen = seen
-            self._take(one for one in _standing(self.letters, marks, content) if one.id != moving)
+        is_whole = seen == self._seen
+        if not is_whole:
+            standing = _standing(self.letters, marks, content)
+            is_whole = self._take((one for one in standing if one.id != moving), patience)
+            self._seen = seen if is_whole else ()
         hits = marks.hits
         if self._hits_seen[0] is not hits or self._hits_seen[1] != len(hits):
             self._hits_seen = (hits, len(hits))
@@ -67,21 +74,30 @@ class MarkedPage:
                 for number in _hits_on(self.letters, marks)
                 for sides in self.letters.sides(hits[number], marks.hit_ends[number])
             ]
+        return is_whole
 
-    def _take(self, standing: Iterable[Highlight]) -> None:
+    def _take(self, standing: Iterable[Highlight], patience: float) -> bool:
         before, self._marked = self._marked, {}
+        begun, is_whole = time.perf_counter(), True
         for highlight in standing:
             marked = before.pop(highlight.id, None)
             if marked is None or not marked.looks_like(highlight):
                 if marked is not None:
                     self._fill(marked, back=True)
+                if time.perf_counter() - begun > patience:
+                    is_whole = False
+                    break
                 sides = self.letters.sides(highlight.start, highlight.end)
                 marked = Marked(highlight, sides)
                 self._fill(marked)
             self._marked[highlight.id] = marked
-        for marked in before.values():
-            self._fill(marked, back=True)
+        if is_whole:
+            for marked in before.values():
+                self._fill(marked, back=True)
+        else:
+            self._marked |= before
         self.lined = [one for one in self._marked.values() if one.sides and one.is_lined]
+        return is_whole
 
     def _fill(self, marked: Marked, *, back: bool = False) -> None:
         if marked.highlight.style is HighlightStyle.FILL:

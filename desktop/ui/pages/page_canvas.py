@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from desktop.domain import Content, PageMap
     from desktop.ui.look.reading_style import ReadingStyle
     from desktop.ui.pages.drawing import PageSource
+
+
+_PATIENCE = 0.004
+"""Seconds for which a frame waits until all is found that is marked on a page."""
 
 
 class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
@@ -84,13 +88,12 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
 
     def set_style(self, style: ReadingStyle) -> None:
         """Take the colours of a style; print stays as it is."""
-        other = style.theme is not self._style.theme
-        self._style = style
-        if other:
+        if style.theme is not self._style.theme:
             self.mark_colours = MarkColours(style.theme)
             self.feed.dress(style.theme)
             for tool in self._tools:
                 tool.dress(style.theme)
+        self._style = style
         self._follow()
 
     def zoom(self, steps: int) -> str:
@@ -193,7 +196,8 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         if places is None or self.content is None:
             return
         if letters is not None:  # now, and not in the frame in which the page is scrolled to
-            self._over.follow(page, letters, self.marks, self.mark_colours, self.content)
+            over, colours = self._over, self.mark_colours
+            over.follow(page, letters, self.marks, colours, self.content, _PATIENCE)
         if aim is not None and places.page_of(aim[0]) == page:
             self.bring_to(*aim)
         elif page in places.shown():
@@ -251,7 +255,8 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
                 if letters is not None:
                     place = places.transform(page)
                     pen = Pen(painter, letters, self.marks, self.mark_colours, place, view)
-                    self._over.paint(pen, page, self.content)
+                    if not self._over.paint(pen, page, self.content, _PATIENCE):
+                        QTimer.singleShot(0, self.viewport().update)
             paint_areas(painter, self.areas_in_view(), self.marks.selected, self.mark_colours)
             for tool in self._tools:
                 tool.paint(painter)

@@ -131,7 +131,7 @@ class PageFeed(QObject):
             if rect_of(part).intersects(shown.seen)
         ]
         missing = [part for part in needed if part not in self.tiles]
-        if len(needed) > 1 and missing and not self.tiles.on(shown.page, turns):
+        if len(needed) > 1 and missing and not self.tiles.has_some_of(shown.page, turns):
             yield from parts(shown.page, rough(shown.size), turns)
         yield from missing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -45,21 +46,27 @@ class PageMarks:
         marks: TextMarks,
         colours: MarkColours,
         content: Content,
-    ) -> MarkedPage:
-        """Return what is marked on a page now."""
+        patience: float = math.inf,
+    ) -> tuple[MarkedPage, bool]:
+        """Return what is marked on a page now, as far as is found in so many seconds.
+
+        And whether that is all.
+        """
         found = self._pages.get(page)
         if found is None or found.letters is not letters or found.colours is not colours:
             found = self._pages[page] = MarkedPage(letters, colours)
         self._pages.move_to_end(page)
         while len(self._pages) > _KEPT:
             self._pages.popitem(last=False)
-        found.follow(marks, content)
-        return found
+        return found, found.follow(marks, content, patience)
 
-    def paint(self, pen: Pen, page: int, content: Content) -> None:
-        """Draw all marks of a page, as far as they are in view."""
+    def paint(self, pen: Pen, page: int, content: Content, patience: float = math.inf) -> bool:
+        """Draw the marks of a page that are in view; return whether these are all.
+
+        What is not found in so many seconds is drawn the next time.
+        """
         colours, marks = pen.colours, pen.marks
-        here = self.follow(page, pen.letters, marks, colours, content)
+        here, is_whole = self.follow(page, pen.letters, marks, colours, content, patience)
         picked = marks.highlights.get(marks.selected)
         if picked is not None and picked.style is HighlightStyle.AREA:
             picked = None  # it is drawn where its region is
@@ -79,6 +86,7 @@ class PageMarks:
         pen.underline(here)
         if marks.flash_strength > 0:
             outline(pen.painter, pen.rects(marks.flash), colours.flash(marks.flash_strength))
+        return is_whole
 
 
 class Pen:

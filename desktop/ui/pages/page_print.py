@@ -38,7 +38,7 @@ def paint_page(
                 painter.drawImage(where, picture)
             else:
                 painter.fillRect(where, QColor(theme.base))
-                _stand_in(painter, places, feed, page, where)
+                _stand_in(painter, feed, part, rect, where & view)
     if feed.is_late(page):
         words = QCoreApplication.translate("PageCanvas", "Loading page {}…").format(called)
         _say(painter, rect.intersected(view), theme, words)
@@ -56,16 +56,17 @@ def _placed(part: Wish, page: QRectF, size: QSize) -> QRectF:
     )  # fmt: skip
 
 
-def _stand_in(
-    painter: QPainter, places: PagePlaces, feed: PageFeed, page: int, where: QRectF
-) -> None:
-    """Paint a part of a page as it was drawn at other sizes."""
-    rect = QRectF(places.rect(page))
+def _stand_in(painter: QPainter, feed: PageFeed, part: Wish, page: QRectF, where: QRectF) -> None:
+    """Paint where a part of a page is seen, as it was drawn at another size."""
+    share = QRectF(
+        (where.x() - page.x()) / page.width(), (where.y() - page.y()) / page.height(),
+        where.width() / page.width(), where.height() / page.height(),
+    )  # fmt: skip
     painter.save()
     painter.setClipRect(where)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for part, picture in feed.tiles.on(page, places.turns):
-        painter.drawImage(_placed(part, rect, QSize(part.width, part.height)), picture)
+    for other, picture in feed.tiles.stand_ins(part.page, part.turns, part.width, share):
+        painter.drawImage(_placed(other, page, QSize(other.width, other.height)), picture)
     painter.restore()
 
 

@@ -21,6 +21,8 @@ _WIDEST = 2048
 _ROUGH = 280
 """Pixels of the longer side of a page that stands in until the sharp one is there."""
 _NONE = b""
+_ALL = 1 - 1e-6
+"""Sums of shares are not exact."""
 
 
 def parts(page: int, size: QSize, turns: int, file: bytes = _NONE) -> Iterator[Wish]:
@@ -98,14 +100,43 @@ class Tiles:
         for part in list(self._on.get(page, ())):
             self._drop(part)
 
-    def has_some_of(self, page: int) -> bool:
-        """Whether there is a picture of a page, or of a part of it."""
-        return bool(self._on.get(page))
+    def has_some_of(self, page: int, turns: int | None = None) -> bool:
+        """Whether there is a picture of a page, or of a part of it; turned so, if that is said."""
+        return any(turns in (None, one.turns) for one in self._on.get(page, ()))
 
-    def on(self, page: int, turns: int) -> list[tuple[Wish, QImage]]:
-        """Return all pictures of parts of a page, those of the smallest page first."""
-        found = sorted(one for one in self._on.get(page, ()) if one.turns == turns)
-        return [(part, self._kept[part]) for part in sorted(found, key=lambda one: one.width)]
+    def stand_ins(
+        self, page: int, turns: int, width: int, share: QRectF
+    ) -> list[tuple[Wish, QImage]]:
+        """Return what shows a share of a page until it is there in a width.
+
+        That are the pictures next to that width, or next below it; where those of no size show all
+        of the share they are of all sizes, the smallest first.
+        """
+        sizes: dict[tuple[int, int], list[Wish]] = {}
+        for one in self._on.get(page, ()):
+            if one.turns == turns and share_of(one).intersects(share):
+                sizes.setdefault((one.width, one.height), []).append(one)
+        whole = [size for size in sizes if _cover(sizes[size], share)]
+        if whole:
+            found = sizes[min(whole, key=lambda size: (size[0] < width, abs(size[0] - width)))]
+        else:
+            found = [one for size in sorted(sizes) for one in sizes[size]]
+        return [(part, self._kept[part]) for part in found]
+
+
+def share_of(part: Wish) -> QRectF:
+    """Return which share of its page a part is."""
+    return QRectF(
+        part.left / part.width, part.top / part.height,
+        part.across / part.width, part.down / part.height,
+    )  # fmt: skip
+
+
+def _cover(parts: Iterable[Wish], share: QRectF) -> bool:
+    """Whether parts of a page of one size show all of a share of it."""
+    shown = (share_of(part).intersected(share) for part in parts)
+    seen = sum(one.width() * one.height() for one in shown)
+    return seen >= share.width() * share.height() * _ALL
 
 
 def dressed(picture: QImage, theme: Theme, pictures: Iterable[QRectF] = ()) -> None:

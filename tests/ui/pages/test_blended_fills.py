@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -52,6 +52,7 @@ def pieces(fills: BlendedFills) -> list[tuple[QRectF, QColor]]:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK])
+@settings(deadline=None)
 @given(fills=FILLS, scale=st.sampled_from([1.0, 1.37, 0.61]))
 def test_pieces_look_like_the_fills_that_they_are_of(theme, fills, scale):
     colours = MarkColours(theme)

@@ -35,6 +35,7 @@ class Paper:
         self.length = letters.body[-1].end - self.first
         self.marks = TextMarks(HighlightIndex(self.content.blocks))
         self.colours, self.turns, self.scale, self.top = DRESSES[0], 0, 1.0, 0
+        self.is_whole = False
 
     def passage(self, where: float, letters: int) -> tuple[int, int]:
         start = self.first + int(where * (self.length - letters))
@@ -83,14 +84,14 @@ class Paper:
     def look(self, dress, turns, scale, top) -> None:
         self.colours, self.turns, self.scale, self.top = DRESSES[dress], turns, scale, top
 
-    def painted(self, over: PageMarks) -> QImage:
+    def painted(self, over: PageMarks, patience: float = 1e9) -> QImage:
         picture = QImage(500, 600, QImage.Format.Format_RGB32)
         picture.fill(QColor(self.colours.theme.base))
         place = QTransform.fromTranslate(250, 300 - self.top).rotate(90 * self.turns)
         place = place.scale(self.scale, self.scale).translate(-200, -290)
         painter = QPainter(picture)
         pen = Pen(painter, self.letters, self.marks, self.colours, place, QRectF(picture.rect()))
-        over.paint(pen, PAGE, self.content)
+        self.is_whole = over.paint(pen, PAGE, self.content, patience)
         painter.end()
         return picture
 
@@ -124,7 +125,7 @@ def letters(parsed, data) -> PageLetters:
     return PageLetters(parsed.pages, PAGE, boxes)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(STEPS, min_size=1, max_size=12))
 def test_marks_look_as_if_they_were_drawn_for_the_first_time(parsed, letters, steps):
     paper, over = Paper(parsed, letters), PageMarks()
@@ -159,3 +160,21 @@ def test_hits_are_drawn_as_a_search_finds_more(parsed, letters):
         seen.append(paper.painted(over))
         assert seen[-1] == paper.painted(PageMarks())
     assert seen[0] != seen[-1]
+
+
+def test_marks_that_are_too_many_for_a_frame_come_with_the_next_ones(parsed, letters):
+    paper, over = Paper(parsed, letters), PageMarks()
+    for step in range(2):
+        for number in range(40):
+            name, colour = str(number), COLOURS[(number + step) % len(COLOURS)]
+            style = [HighlightStyle.FILL, HighlightStyle.UNDERLINE][number % 2]
+            paper.put(name, number / 40, 50, style, PlacementStatus.SAME, colour)
+        paper.remove("7")
+        paper.painted(over, patience=-1)
+        assert not paper.is_whole
+        for _ in range(9):
+            shown = paper.painted(over, patience=0)
+        while not paper.is_whole:
+            shown = paper.painted(over, patience=0.001)
+        assert shown == paper.painted(PageMarks())
+        assert paper.is_whole

@@ -42,20 +42,49 @@ def test_pictures_not_used_for_longest_go_first():
     assert made[-1] in tiles
     assert made[1] not in tiles
     assert tiles.size <= 96 << 20
-    assert not tiles.on(1, 0)
+    assert not tiles.has_some_of(1)
 
 
-def test_all_pictures_of_a_page_are_known_the_smallest_first():
+WHOLE = QRectF(0, 0, 1, 1)
+
+
+def kept(*made: Wish) -> Tiles:
     tiles = Tiles()
-    large, small, turned = (
-        Wish(Kind.DRAW, b"", 4, turns, width, 10, 0, 0, width, 10)
-        for turns, width in ((0, 30), (0, 20), (1, 40))
-    )
-    for part in (large, small, turned):
-        tiles.put(part, QImage(part.across, 10, FORM))
-    assert [part for part, _ in tiles.on(4, 0)] == [small, large]
+    for part in made:
+        tiles.put(part, QImage(part.across, part.down, FORM))
+    return tiles
+
+
+def whole(width: int, turns: int = 0) -> Wish:
+    return Wish(Kind.DRAW, b"", 4, turns, width, width, 0, 0, width, width)
+
+
+def stood_in(tiles: Tiles, width: int, share: QRectF = WHOLE) -> list[int]:
+    return [part.width for part, _ in tiles.stand_ins(4, 0, width, share)]
+
+
+def test_what_is_next_to_a_size_stands_in_for_it():
+    tiles = kept(whole(30), whole(20), whole(60), whole(25, turns=1))
+    assert stood_in(tiles, 28) == [30], "it is made smaller rather than larger"
+    assert stood_in(tiles, 40) == [60]
+    assert stood_in(tiles, 90) == [60]
+    assert tiles.has_some_of(4, 1)
     tiles.forget(4)
+    assert stood_in(tiles, 30) == []
     assert not tiles.size
+    assert not tiles.has_some_of(4)
+
+
+def test_parts_stand_in_where_they_are_and_what_is_smaller_lies_below_them():
+    left = whole(60)._replace(across=30)
+    right = left._replace(left=30)
+    tiles = kept(left, whole(20))
+    assert stood_in(tiles, 90, QRectF(0.1, 0, 0.3, 1)) == [60]
+    assert stood_in(tiles, 90, QRectF(0.4, 0, 0.3, 1)) == [20]
+    tiles = kept(left, right, whole(20))
+    assert stood_in(tiles, 90) == [60, 60]
+    tiles = kept(left, left._replace(width=20, height=20, left=9, across=9, down=20))
+    assert stood_in(tiles, 90) == [20, 60], "there is nothing that shows all"
 
 
 def test_a_part_knows_its_place():
