@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -27,6 +28,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if config.pluginmanager.has_plugin("cacheprovider"):
         sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from going through all tests and modules, which stay.
+
+    It has less to do, and does it more often: windows of tests that ended go sooner.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -13,18 +13,21 @@ from desktop.library import Library
 from desktop.worker import LATEST_WINS, name_of, serve
 from desktop.workspace import Workspace
 from desktop.workspace.opened import Opened
+from tests.quick_workers import QuickContext
 
 PATIENCE = 60
 """Seconds to wait for a reply before the test fails."""
+SPAWN = multiprocessing.get_context("spawn")
+QUICK = QuickContext if "forkserver" in multiprocessing.get_all_start_methods() else SPAWN
 
 
 class Parent:
     """The window's side of a worker."""
 
-    def __init__(self, folder):
-        context = multiprocessing.get_context("spawn")
+    def __init__(self, folder, context=QUICK):
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, folder))
+        asked = {"args": (theirs, folder), "kwargs": {}, "name": "worker"}
+        self.process = context.Process(target=serve, **asked)
         self.process.start()
         theirs.close()
         self.heard = []
@@ -53,19 +56,27 @@ def worker(tmp_path):
     parent.close()
 
 
-def test_an_import_reports_progress_changes_and_outcomes(worker, tmp_path):
+@pytest.fixture
+def spawned(tmp_path):
+    """Return a worker that is started as the window starts it."""
+    parent = Parent(tmp_path / "library", SPAWN)
+    yield parent
+    parent.close()
+
+
+def test_an_import_reports_progress_changes_and_outcomes(spawned, tmp_path):
     path = tmp_path / "survey.txt"
     path.write_text("The survey counted 902 applications.")
-    worker.ask(1, "imports.files", [path])
-    kind, outcomes = worker.answer(1)
+    spawned.ask(1, "imports.files", [path])
+    kind, outcomes = spawned.answer(1)
     assert kind == "done"
     assert [outcome.status for outcome in outcomes] == [ImportStatus.IMPORTED]
-    told = [message[2] for message in worker.heard if message[0] == "changes"]
+    told = [message[2] for message in spawned.heard if message[0] == "changes"]
     assert any(outcomes[0].document_id in changes.documents for changes in told)
     assert Changes(indexed=True) in told
-    assert any(message[0] == "progress" for message in worker.heard)
-    worker.ask(2, "search.find", "applications")
-    kind, result = worker.answer(2)
+    assert any(message[0] == "progress" for message in spawned.heard)
+    spawned.ask(2, "search.find", "applications")
+    kind, result = spawned.answer(2)
     assert isinstance(result, SearchResult)
     assert result.total == 1
 
@@ -112,11 +123,11 @@ def test_waiting_work_can_be_cancelled(worker, tmp_path):
     assert isinstance(error, CancelledError)
 
 
-def test_a_newer_search_supersedes_those_that_wait(worker):
+def test_a_newer_search_supersedes_those_that_wait(spawned):
     for identity in range(1, 30):
-        worker.ask(identity, "search.find", "x" * identity)
-    assert worker.answer(29)[0] == "done"
-    failed = [message for message in worker.heard if message[0] == "failed"]
+        spawned.ask(identity, "search.find", "x" * identity)
+    assert spawned.answer(29)[0] == "done"
+    failed = [message for message in spawned.heard if message[0] == "failed"]
     assert failed
     assert all(isinstance(message[2], CancelledError) for message in failed)
 
