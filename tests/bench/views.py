@@ -312,13 +312,9 @@ def codebook(measured: Measured) -> None:
     measured.act("all levels opened", tab.tree.expandAll)
     scroll("codebook", tab.tree)
     for letter in "tag 19":
-        measured.act(
-            f"filter {letter!r}", lambda letter=letter: QTest.keyClicks(tab.filter, letter)
-        )
+        measured.act(f"filter {letter!r}", lambda letter=letter: QTest.keyClicks(tab.filter, letter))
     measured.act("filter gone", tab.filter.clear)
-    measured.act(
-        "a tag below another", lambda: tab.tree.moved.emit("level 1/tag 41", "common/tag 41")
-    )
+    measured.act("a tag below another", lambda: tab.tree.moved.emit("level 1/tag 41", "common/tag 41"))
     measured.act("undo", lambda: measured.window.do("undo"))
 
 
