@@ -73,6 +73,7 @@ _STEPS = {
     StepCode.CHANGE_OUTLINE: "Change outline",
     StepCode.REMOVE_OUTLINE: "Remove outline",
     StepCode.EDIT_FACTS: "Edit facts",
+    StepCode.CALL_PAGES: "Change page labels",
     StepCode.EDIT_SECTIONS: "Edit sections",
     StepCode.MOVE_DOCUMENT: "Move document",
     StepCode.REMOVE_DOCUMENT: "Remove document",

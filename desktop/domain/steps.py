@@ -53,6 +53,7 @@ class StepCode(StrEnum):
     CHANGE_OUTLINE = "change-outline"
     REMOVE_OUTLINE = "remove-outline"
     EDIT_FACTS = "edit-facts"
+    CALL_PAGES = "call-pages"
     EDIT_SECTIONS = "edit-sections"
     MOVE_DOCUMENT = "move-document"
     REMOVE_DOCUMENT = "remove-document"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.printed import labelling
 from desktop.domain.printed.labelling import PageLabels
 from desktop.domain.printed.page_map import relabelled
+from desktop.domain.steps import StepCode
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Documents:
             raise InvalidValueError("labels of pages", labels, _LABELS_ALLOWED) from error
         if told and pages is None:
             raise InvalidValueError("labels of pages", labels, "a document that has pages")
-        with self._opened.changing() as library:
+        with self._opened.step(StepCode.CALL_PAGES) as library:
             library.documents.update_facts(document_id, replace(facts, page_labels=told))
 
     def move(self, document_id: str, collection_id: str | None) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain import LocatorKind
+from desktop.domain.steps import StepCode
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 from tests.formats.pdf.samples import Made, lines
 
@@ -102,7 +103,7 @@ class TestPages:
         content = workspace.documents.content(printed)
         assert content.locator(made.start, LocatorKind.PAGE) == "737"
         assert [hit.page for hit in workspace.search.find('"Said on 2"').hits] == ["737"]
-        workspace.history.undo()
+        assert workspace.history.undo() is StepCode.CALL_PAGES
         assert self.labels(workspace, printed) == ["1", "2", "3", "4"]
         workspace.history.redo()
         workspace.documents.call_pages(printed, "")

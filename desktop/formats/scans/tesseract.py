@@ -51,6 +51,8 @@ _LEAST_DPI = 70
 """With fewer it guesses for itself, and says so."""
 # Seconds between two looks at the clock and at whether it was cancelled.
 _TICK = 0.05
+# Seconds that are given to what reads and writes to hear that it has ended.
+_PARTING = 2.0
 _PIECE = 1 << 16
 # Letters of its complaints: the last ones say what went wrong.
 _LAST_SAID = 2_000
@@ -143,6 +145,7 @@ class _Run:
         self._folder = Path(tempfile.mkdtemp(dir=folder))
         self.complaint = b""
         self._output = bytearray()
+        self._threads: list[threading.Thread] = []
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
         environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), str(self._folder))
@@ -164,7 +167,7 @@ class _Run:
 
     def printed(self, given: bytes, patience: float, cancelled: Callable[[], bool]) -> bytes:
         """Return all that it prints; raises FailedError or CancelledError."""
-        threads = [
+        threads = self._threads = [
             threading.Thread(target=self._give, args=(given,), daemon=True),
             threading.Thread(target=self._take, daemon=True),
             threading.Thread(target=self._listen, daemon=True),
@@ -224,6 +227,9 @@ class _Run:
             else:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        until = time.monotonic() + _PARTING
+        for thread in self._threads:  # what it held open is shut, so they come to an end
+            thread.join(max(0.0, until - time.monotonic()))
         for stream in (self._process.stdout, self._process.stderr, self._process.stdin):
             if stream is not None:
                 with contextlib.suppress(OSError):

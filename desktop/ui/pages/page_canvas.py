@@ -251,8 +251,7 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         if places is not None and self.content is not None:
             for page in places.shown():
                 paint_page(painter, places, self.feed, page, theme)
-                letters = self.feed.letters(page)
-                if letters is not None:
+                if (letters := self.feed.letters(page)) is not None:
                     place = places.transform(page)
                     pen = Pen(painter, letters, self.marks, self.mark_colours, place, view)
                     if not self._over.paint(pen, page, self.content, _PATIENCE):

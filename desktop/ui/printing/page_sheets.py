@@ -39,6 +39,8 @@ _EDGE = 8 / 25.4 * DPI
 _FOOT = 30.0
 """Below a page, for its number."""
 _LINE = 13.0
+_SMALL = 2
+"""Times smaller than it was drawn; a painter skips pixels then, and with them parts of letters."""
 _AT_ONCE = 600_000
 """Pixels that are handed to a printer in one step."""
 
@@ -135,6 +137,13 @@ class PageSheets(Sheets):
         for part in parts(number, sharp, 0):
             picture = self._marked(number, part, sharp)
             yield True
+            where = _placed(place, part, QRect(0, 0, part.across, part.down), sharp)
+            seen = painter.deviceTransform().mapRect(where).toAlignedRect().size()
+            if seen.width() * _SMALL < part.across:  # a preview
+                smooth = Qt.TransformationMode.SmoothTransformation
+                painter.drawImage(where, picture.scaled(seen, mode=smooth))
+                yield True
+                continue
             rows = max(1, _AT_ONCE // part.across)
             for top in range(0, part.down, rows):
                 # One row of pixels more: else some printers leave a hair between two bands.

@@ -130,6 +130,24 @@ def test_it_is_stopped_at_once(run):
 
 
 @posix
+def test_stopping_it_waits_for_whoever_has_yet_to_hear_it(run, monkeypatch):
+    said = []
+    monkeypatch.setattr(threading, "excepthook", said.append)
+    for name in ("_give", "_take", "_listen"):
+        at_once = getattr(tesseract._Run, name)
+
+        def late(*given, at_once=at_once) -> None:
+            time.sleep(0.2)
+            at_once(*given)
+
+        monkeypatch.setattr(tesseract._Run, name, late)
+    with pytest.raises(CancelledError):
+        run("import time\ntime.sleep(60)", cancelled=lambda: True)
+    time.sleep(0.4)
+    assert not said
+
+
+@posix
 def test_one_that_prints_without_end_is_ended(run, monkeypatch):
     monkeypatch.setattr(tesseract, "MOST_PRINTED", 1 << 20)
     with pytest.raises(tesseract.FailedError, match="printed without end"):

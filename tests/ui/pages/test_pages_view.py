@@ -376,6 +376,21 @@ def test_screen_readers_are_told_what_is_on_the_pages(hands):
     assert node.childAt(inside.x(), inside.y()) is not None
 
 
+def test_screen_readers_follow_the_caret_and_the_keys_on_a_page(hands):
+    node = QAccessible.queryAccessibleInterface(hands.view)
+    start = hands.at("right-ash-b0")
+    block = next(n for n, b in enumerate(hands.view.content.blocks) if b.start <= start < b.end)
+    begin = hands.view.content.blocks[block].start
+    hands.view.set_selection(start, start)
+    hands.key(Key.Key_Right, Modifier.ShiftModifier | Modifier.ControlModifier)
+    text = node.child(block).textInterface()
+    assert text.cursorPosition() == hands.view.selection()[1] - begin > start - begin
+    hands.key(Key.Key_1)
+    text.setCursorPosition(start - begin)
+    assert hands.view.caret() == start
+    assert text.offsetAtPoint(text.characterRect(start - begin).center()) == start - begin
+
+
 def test_another_document_ends_the_drawing_of_this_one(hands):
     hands.view.let_go()
     assert hands.source.closed

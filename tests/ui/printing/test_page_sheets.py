@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.ui.printing.paper import MarkStyle
 from tests.formats.pdf.samples import Made
-from tests.ui.pages.conftest import printed_pages
+from tests.ui.pages.conftest import TREES, printed_pages
 from tests.ui.printing.test_print_verbs import colours_of, is_grey, text_of
 
 LABELS = "0 <</S /r>> 2 <</S /D>>"
@@ -53,3 +56,30 @@ def test_pages_are_printed_as_they_are_with_marks_and_notes_behind(
     assert WORDS in notes
     assert f"{len(pages)} / {len(pages)}" in notes
     assert is_grey(colours_of(path)) is (marks is not MarkStyle.COLOUR)
+
+
+def ink(widget) -> list[int]:
+    """Return how much there is in each row of pixels, beside what is in the emptiest."""
+    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = [bytes(picture.constScanLine(y))[: picture.width()] for y in range(picture.height())]
+    found = [sum(255 - grey for grey in row) for row in rows]
+    return [one - min(found) for one in found]
+
+
+def test_every_line_of_a_page_is_seen_alike_in_the_preview(window, pane, qtbot):
+    found = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        sheet = dialog.preview.sheet
+        qtbot.waitUntil(lambda: len(set(ink(sheet))) > len(TREES) * 10, timeout=30_000)
+        found.extend(ink(sheet))
+        dialog.reject()
+
+    QTimer.singleShot(0, window, look)
+    window.do("print")
+    inner = found[30:-30]  # without the edge of the paper
+    half = max(inner) / 2
+    lines = [max(rows) for is_print, rows in groupby(inner, lambda row: row > half) if is_print]
+    assert len(lines) >= 30
+    assert min(lines) > 0.78 * max(lines)
