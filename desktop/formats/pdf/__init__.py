@@ -134,7 +134,7 @@ def _blank(layout: Layout, labels: Sequence[str]) -> dict[int, str]:
     noted = {line.page for note in layout.notes for line in note.lines}
     said: dict[int, str] = {}
     for number, lines in enumerate(layout.pages):
-        if lines or number in noted:
+        if lines or number in noted or number in layout.continued:
             continue
         why = "could not be read" if number in layout.failed else "no text"
         said[number] = f"Page {clean(labels[number]).strip() or number + 1}, {why}"

@@ -18,6 +18,7 @@ from desktop.formats.pdf.order.reading_order import columns, is_in_order, parts
 from desktop.formats.pdf.order.readings import with_readings
 from desktop.formats.pdf.order.table_words import with_tables
 from desktop.formats.pdf.recognised_pages import printed_page
+from desktop.formats.pdf.table_joints import joined_tables
 from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Layout:
     """Pages with tables of which no lines tell where the cells are."""
     recognised: set[int] = field(default_factory=set)
     """Numbers of the pages whose words were recognised on pictures of them."""
+    continued: set[int] = field(default_factory=set)
+    """Numbers of the pages with nothing but a table that began on one before."""
     margins: list[Margin] = field(default_factory=list)
     """Those that have numbers of lines in them."""
 
@@ -223,3 +226,5 @@ def _set_apart(found: Layout, extents: list[_Extent]) -> None:
     )
     noted = {id(line) for note in found.notes for line in note.lines}
     found.pages = [[line for line in lines if id(line) not in noted] for lines in found.pages]
+    repeated, found.continued = joined_tables(found.pages)
+    found.heads += repeated

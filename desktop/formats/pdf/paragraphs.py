@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.pdf.order.page_lines import Line
 
+_HYPHENS = ("-", "\u00ad", "\u2010")
 BULLET = re.compile(r"\s*([•▪●◦‣■□–—·*➢►✓☐])\s+(?=\S)")
 # For: (a) ...; 12. ...; iv) ...; 3.1 ...
 _ITEM = re.compile(
@@ -109,7 +110,8 @@ def _breaks(
     if line.column != last.column or line.baseline < last.baseline - em / 2:
         is_indented = _start(line) - edges[line.column][0] > _INDENT * em
         return line.bold != last.bold or (ends and (is_short or is_indented))
-    if line.baseline - last.baseline > _SPREAD * leading.get(line.size, _USUAL * em):
+    spread = _SPREAD * leading.get(line.size, _USUAL * em)
+    if line.baseline - last.baseline > spread or _are_rows(last, line):
         return True
     # What is set off at the beginning of a paragraph may fill its first line.
     goes_on = not ends and not is_short and line.text.lstrip()[:1].islower()
@@ -157,6 +159,13 @@ def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> 
     if _start(line) - min(_start(last), left) >= _HANGING * em:
         return False
     return not BULLET.match(before[0].text) and not _ITEM.match(before[0].text)
+
+
+def _are_rows(last: Line, line: Line) -> bool:
+    """Whether two lines are rows of a table, rather than stretched to the width of a column."""
+    if not (last.gaps and line.gaps) or last.text.rstrip()[-1:] in _HYPHENS:
+        return False
+    return not line.text.lstrip()[:1].islower()
 
 
 def _is_first_of_indented(

@@ -99,3 +99,14 @@ def test_an_indented_line_below_a_paragraph_of_one_line_begins_one():
     above = [line("begun above", y) for y in (-24, -12, 0)]
     assert len(joined(*above, first, second, line("goes on", 36))) == 3
     assert len(joined(*above, first, second, line("indented", 36, x=65))) == 2
+
+
+def test_rows_of_a_table_without_lines_stay_apart():
+    rows = [line("Aden 1,300", 0, gaps=1), line("Basra 25", 12, gaps=1)]
+    assert len(joined(*rows)) == 2
+    assert len(joined(line("Aden 1,300", 0, gaps=1), line("Basra is a port", 12))) == 1
+
+
+def test_lines_that_are_stretched_are_no_rows():
+    assert len(joined(line("It was inter-", 0, gaps=2), line("National for", 12, gaps=2))) == 1
+    assert len(joined(line("It was then", 0, gaps=2), line("said for it", 12, gaps=2))) == 1

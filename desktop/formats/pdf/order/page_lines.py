@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.printed.page_map import NO_CHARACTERS
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _FARTHEST = 6
 """Em between words of one line."""
+_CELL_GAP = 1.5
+"""Em between words that may be those of two cells."""
 _TOUCHING = 0.15
 """Em between letters that no space parts."""
 _SMALLER, _RAISED, _LOWERED = 0.82, 0.15, 0.08
@@ -81,6 +84,8 @@ class Line:
     """The number of that heading."""
     table: LineTable | None = None
     """What it stands for: a table is one line among others, with the letters of all its cells."""
+    gaps: int = 0
+    """How often words stand as far apart as those of two cells."""
     down: bool = False
     """Whether it runs from top to bottom: then x counts down the page, and y from its right."""
     text: str = field(init=False)
@@ -169,8 +174,18 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     return Line(
         page, column, pieces, union([word.box for word in words]), base, size,
         bold=sum(len(run.text) for run in runs if run.bold) * 2 > length,
-        artifact=all(run.artifact for run in runs), down=all(run.down for run in runs),
+        artifact=all(run.artifact for run in runs), gaps=_gaps(words, size),
+        down=all(run.down for run in runs),
     )  # fmt: skip
+
+
+def _gaps(words: Sequence[Word], size: float) -> int:
+    return sum(_gap(word, following) > _CELL_GAP * size for word, following in pairwise(words))
+
+
+def _gap(word: Word, following: Word) -> float:
+    """Return the room between two words, whichever comes first."""
+    return max(following.box.x0 - word.box.x1, word.box.x0 - following.box.x1)
 
 
 def _of_capitals(runs: Sequence[Run], sizes: Counter[float], size: float) -> float:
@@ -199,7 +214,7 @@ def _append(pieces: list[Piece], piece: Piece) -> None:
 
 def _space(word: Word, following: Word) -> Piece:
     """Return what stands between two words of a line."""
-    gap = max(following.box.x0 - word.box.x1, word.box.x0 - following.box.x1)
+    gap = _gap(word, following)
     if following.parted != " " and gap <= _TOUCHING * max(word.size, following.size):
         return Piece("")
     # What parts words has a number of its own, the one before the second word.

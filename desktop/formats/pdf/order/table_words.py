@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.formats.pdf.order import grids, open_tables
 from desktop.formats.pdf.order.page_words import Word, is_right_to_left
+from desktop.formats.pdf.order.strips import rows as in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ _FULLEST = 1_200
 """Letters: a cell that holds more is a column of text, or a box around it."""
 _FEWEST = 2
 """Rows, and columns, with words."""
+_LEVEL = 0.5
+"""Of the size: how far words of one row may stand above one another, marks of notes too."""
 
 Cells = list[list[list[Word] | None]]
 """Rows of cells; None for what a cell beside or above takes."""
@@ -88,9 +91,42 @@ def _of_grid(grid: Grid, words: Iterable[Word]) -> Table | None:
                 return None
             inside.append(part)
             last = part, place
+    rows = [part for row in rows for part in _parted(row)]
     if is_right_to_left(word for row in rows for word in _in(row)):
         rows = [row[::-1] for row in rows]
     return _table(rows, 0)
+
+
+def _parted(row: list[list[Word] | None]) -> Cells:
+    """Return the rows of a cell's figures, where lines run down alone and part no rows.
+
+    No number is broken in two: where each line of a cell has one, so many rows stand there.
+    """
+    lines = [in_rows(cell, cell[0].size) if cell else [] for cell in row]
+    bases = max(
+        ([line[0].baseline for line in cell] for cell in lines if _is_of_figures(cell)),
+        key=len,
+        default=[],
+    )
+    if len(bases) < _FEWEST or sum(len(cell) >= len(bases) for cell in lines) < _FEWEST:
+        return [row]
+    size = max(word.size for cell in row for word in cell or ())
+    placed: Cells = [[None if cell is None else [] for cell in row] for _ in bases]
+    for at, cell in enumerate(row):
+        for word in cell or ():
+            level, off = min(
+                ((n, abs(base - word.baseline)) for n, base in enumerate(bases)),
+                key=lambda one: one[1],
+            )
+            inside = placed[level][at]
+            if off > _LEVEL * size or inside is None:
+                return [row]
+            inside.append(word)
+    return placed
+
+
+def _is_of_figures(lines: Sequence[Sequence[Word]]) -> bool:
+    return all(any(word.figures for word in line) for line in lines)
 
 
 def _goes_on(word: Word, following: Word) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.formats.pdf.order.page_words import Word
-from desktop.formats.pdf.order.reading_order import columns, is_in_order
+from desktop.formats.pdf.order.reading_order import columns, is_in_order, parts
 from desktop.pdf import Box, Run
 
 if TYPE_CHECKING:
@@ -108,3 +108,49 @@ def test_tags_must_cover_the_text_to_be_trusted():
     assert is_in_order([*tagged, *bare])
     assert not is_in_order([*tagged, *bare, *bare])
     assert not is_in_order([])
+
+
+def test_cells_that_are_written_row_by_row_stay_in_their_rows():
+    cells = [
+        (f"{side}{chr(65 + row)}{at}", x + 28 * at, 12 * row)
+        for row in range(12)
+        for side, x in (("a", 50), ("b", 200))
+        for at in range(3)
+    ]
+    wide = [("w" * 60, 50, 160)]
+    assert [text for part in read(*cells, *wide) for text in part] == [
+        text for text, _, _ in (*cells, *wide)
+    ]
+
+
+def test_short_lines_of_an_index_are_columns_where_the_file_writes_them_so():
+    def entries(name: str, x: float, step: float) -> list[tuple]:
+        return [
+            (word, x + 40 * at, step * row)
+            for row in range(20)
+            for at, word in enumerate((f"{name}{chr(65 + row)}index", f"{row}"))
+        ]
+
+    left, right = entries("a", 50, 12), entries("b", 250, 13.7)
+    assert read(*left, *right) == [[t for t, _, _ in left], [t for t, _, _ in right]]
+
+
+def test_one_reads_on_below_a_picture_across_both_columns():
+    parts = [column(name, x, 8, y=y) for y in (0, 300) for name, x in (("a", 50), ("b", 250))]
+    left, right, *below = parts
+    written = [*left, *below[0], *right, *below[1]]
+    assert [text for part in read(*written) for text in part] == [
+        text for part in parts for text, _, _ in part
+    ]
+
+
+def test_a_column_may_begin_above_the_other():
+    title, left, right = [("h" * 30, 50, -40)], column("a", 50, 12, y=9), column("b", 250, 12, y=-4)
+    assert [text for part in read(*title, *left, *right) for text in part] == [
+        text for part in (title, left, right) for text, _, _ in part
+    ]
+
+
+def test_tagged_text_is_cut_where_it_goes_on_higher_up():
+    words = [word("a", 0, 12 * n, n) for n in range(9)] + [word("b", 80, 12 * n, n) for n in (0, 1)]
+    assert [len(part) for part in parts(words, EM)] == [9, 2]

@@ -94,3 +94,33 @@ def test_tags_that_jump_about_are_not_believed(read):
     tagged = [Text(c.words, c.x, c.y, tag="TD") for c in CELLS]
     kinds = {kind for kind, _ in blocks(read(*tagged, drawn="", table=((2, 3), (0, 1))))}
     assert kinds == {BlockKind.PARAGRAPH}
+
+
+def _listed(*rows: tuple[str, str]) -> list[Text]:
+    """Return the cells of a row that no lines part: each with lines below one another."""
+    return [
+        Text(said, x, 228 + 10 * number, 8)
+        for number, row in enumerate(rows)
+        for said, x in zip(row, (55, 125), strict=True)
+        if said
+    ]
+
+
+TALL = GRID.replace(f"{HEIGHT - YS[-1]}", f"{HEIGHT - 290}")
+
+
+def test_rows_of_figures_need_no_lines_between_them(read):
+    parsed = read(*CELLS[:2], *_listed(("Riga", "605,000"), ("Aden", "12")), drawn=TALL)
+    assert blocks(parsed)[0][1] == "Town\tPeople\x1eRiga\t605,000\x1eAden\t12"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Riga on", "its bay"), ("the river", "is a town")],
+        [("Riga on", "605,000"), ("the river", "")],
+    ],
+)
+def test_text_that_is_broken_in_lines_stays_one_row(read, rows):
+    parsed = read(*CELLS[:2], *_listed(*rows), drawn=TALL)
+    assert blocks(parsed)[0][1].count("\x1e") == 1
