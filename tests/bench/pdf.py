@@ -5,7 +5,8 @@ python tests/bench/pdf.py FOLDER
 Words are runs of letters and figures, hyphens at line ends joined for both; in scripts without
 spaces each letter is one, and Arabic words count whatever the order of their letters: pdftotext
 turns a lam and an alef about that are one sign. Recall counts what is set aside as well, since
-pdftotext keeps running heads; precision does not. What a page crops off it has, too, and we do not.
+pdftotext keeps running heads; precision does not. Of pages that are cropped it is shown what a
+reader sees of them: what lies beyond is in nobody's text.
 Files without text are not scored. Order is the share of words that both have once which stand in
 the same order; pdftotext is a yardstick there, no truth.
 """
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
+
+import pypdfium2  # noqa: E402
 
 from desktop import formats  # noqa: E402
 from desktop.domain import BlockKind  # noqa: E402
@@ -58,9 +61,36 @@ def words(text: str) -> list[str]:
 
 
 def yardstick(path: Path) -> list[str]:
-    """Return the words that pdftotext finds."""
-    found = subprocess.run([str(YARDSTICK), "-q", path, "-"], capture_output=True, check=False)
-    return words(found.stdout.decode("utf-8", "replace").replace("\f", "\n"))
+    """Return the words that pdftotext finds on what is shown of the pages."""
+    places = shown(path)
+    commands = [["-q"]] if not any(places) else [["-q", *place] for place in places]
+    found = [
+        subprocess.run([str(YARDSTICK), *command, path, "-"], capture_output=True, check=False)
+        for command in commands
+    ]
+    said = "\n".join(one.stdout.decode("utf-8", "replace") for one in found)
+    return words(said.replace("\f", "\n"))
+
+
+def shown(path: Path) -> list[list[str]]:
+    """Return for each page where pdftotext is to look, if a part of it is cropped off."""
+    try:
+        file = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return []
+    found = []
+    for page in file:
+        media, crop = page.get_mediabox(), page.get_cropbox()
+        if media == crop or page.get_rotation():
+            found.append([])
+            continue
+        left, top = round(crop[0] - media[0]), round(media[3] - crop[3])
+        sides = round(crop[2] - crop[0]), round(crop[3] - crop[1])
+        flags = zip(("-x", "-y", "-W", "-H"), (left, top, *sides), strict=True)
+        found.append([part for flag, at in flags for part in (flag, str(at))])
+    if any(found):
+        return [["-f", str(n), "-l", str(n), *place] for n, place in enumerate(found, 1)]
+    return []
 
 
 def shared(one: Sequence[str], other: Sequence[str]) -> float:

@@ -172,6 +172,10 @@ def _remarks(layout: Layout) -> Iterator[str]:
         ):
             if count:
                 yield f"{count:,} of {total:,} pages {what}."
+    if layout.beyond:
+        at = "its edge" if layout.beyond == 1 else "their edges"
+        on = "1 page" if layout.beyond == 1 else f"{layout.beyond:,} pages"
+        yield f"Words on {on} stand beyond {at}, where nobody sees them: they are left out."
     if layout.unruled:
         on = "1 page" if layout.unruled == 1 else f"{layout.unruled:,} pages"
         yield f"Tables on {on} have no lines around their cells: they are kept as lines of text."

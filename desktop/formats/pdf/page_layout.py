@@ -13,7 +13,7 @@ from desktop.formats.pdf.order import downward
 from desktop.formats.pdf.order.initials import with_initials
 from desktop.formats.pdf.order.line_numbers import numbers_of_lines
 from desktop.formats.pdf.order.page_lines import lines, stamp_lines
-from desktop.formats.pdf.order.page_words import printed
+from desktop.formats.pdf.order.page_words import is_any_beyond, printed
 from desktop.formats.pdf.order.reading_order import columns, is_in_order, parts
 from desktop.formats.pdf.order.readings import with_readings
 from desktop.formats.pdf.order.table_words import with_tables
@@ -62,6 +62,8 @@ class Layout:
     """Pages without text."""
     garbled: set[int] = field(default_factory=set)
     """Numbers of the pages whose letters stand for no characters."""
+    beyond: int = 0
+    """Pages with words beyond their edges."""
     unruled: int = 0
     """Pages with tables of which no lines tell where the cells are."""
     recognised: set[int] = field(default_factory=set)
@@ -132,6 +134,7 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
     if _is_garbled(page):
         found.garbled.add(number)
         return []
+    found.beyond += is_any_beyond(page)
     seen = [(view, *printed(view)) for view in downward.views(page) or [page]]
     if not any(words for _, words, _ in seen):
         found.stamps += (line for *_, stamps in seen for line in stamp_lines(stamps, number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise, zip_longest
 from statistics import median
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ _ITEM = re.compile(
     r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zA-Z][.)]|\([ivx]+\))\s"
 )
 _ENDS = re.compile(r"[.!?:;”\"»…。！？]['\")\]’]*(?:\s*\d{1,3})?\s*$")
+# For: Table 3: Ports; Fig. 2. Ships
+_CAPTION = re.compile(
+    r"\s*(?:Table|Figure|Fig\.|Chart|Box|Tabelle|Abb\.|Abbildung|Tableau|Cuadro|Gráfico)\s\d"
+)
 # For: 27 December 2019; 3. März 2020
 _DATE = re.compile(r"\s*\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s\d{4}\s*")
 # For: Distr.: General; said by the Secretary.
@@ -33,6 +38,8 @@ _INDENT, _HANGING, _SHORT = 0.7, 6.0, 2.5
 """Em."""
 _WIDEST = 0.7
 """Em that a letter takes, at most, on the average of a word."""
+_LARGE = 1.12
+"""Of the text's size: what is larger does not go on over a page."""
 _SPACE = 0.3
 """Em between two words."""
 _ABOVE = 8
@@ -48,11 +55,21 @@ def paragraphs(lines: Sequence[Line], unread: AbstractSet[int] = frozenset()) ->
     leading = _leading(lines)
     found: list[list[Line]] = []
     edges = _edges(lines)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    large = _LARGE * max(sizes, key=lambda size: sizes[size], default=0.0)
+    rows = _in_rows(lines)
     for line, following in zip_longest(lines, lines[1:]):
-        if found and not (
-            _is_parted(found[-1], line, unread)
-            or _breaks(found[-1], line, leading, edges)
-            or _is_first_of_indented(found[-1][-1], line, following, edges)
+        if (found and _stands_beside(found[-1][-1], line)) or (
+            found
+            and not (
+                _is_parted(found[-1], line, unread)
+                or (line.size > large and line.page != found[-1][-1].page)
+                or (rows >= {id(found[-1][-1]), id(line)} and _are_rows(found[-1][-1], line))
+                or _breaks(found[-1], line, leading, edges)
+                or _is_first_of_indented(found[-1][-1], line, following, edges)
+            )
         ):
             found[-1].append(line)
         else:
@@ -67,8 +84,14 @@ def _leading(lines: Iterable[Line]) -> dict[float, float]:
         step = following.baseline - line.baseline
         if line.column == following.column and line.size == following.size and step > 0:
             steps.setdefault(line.size, []).append(step)
-    return {
+    usual = {
         size: median(sorted(found)[: max(1, len(found) * 2 // 3)]) for size, found in steps.items()
+    }
+    most = max(steps, key=lambda size: len(steps[size]), default=0.0)
+    # Two or three lines of a size may each be a paragraph: then no step between them is usual.
+    return {
+        size: min(step, usual[most] / most * size) if most and len(steps[size]) < _FEW else step
+        for size, step in usual.items()
     }
 
 
@@ -109,9 +132,11 @@ def _breaks(
     ends = _ENDS.search(last.text) is not None
     if line.column != last.column or line.baseline < last.baseline - em / 2:
         is_indented = _start(line) - edges[line.column][0] > _INDENT * em
-        return line.bold != last.bold or (ends and (is_short or is_indented))
+        return line.bold != last.bold or (
+            ends and (is_short or is_indented or _CAPTION.match(line.text) is not None)
+        )
     spread = _SPREAD * leading.get(line.size, _USUAL * em)
-    if line.baseline - last.baseline > spread or _are_rows(last, line):
+    if line.baseline - last.baseline > spread:
         return True
     # What is set off at the beginning of a paragraph may fill its first line.
     goes_on = not ends and not is_short and line.text.lstrip()[:1].islower()
@@ -163,9 +188,29 @@ def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> 
 
 def _are_rows(last: Line, line: Line) -> bool:
     """Whether two lines are rows of a table, rather than stretched to the width of a column."""
-    if not (last.gaps and line.gaps) or last.text.rstrip()[-1:] in _HYPHENS:
+    is_stretched = last.text.rstrip()[-1:] in _HYPHENS or line.text.lstrip()[:1].islower()
+    return line.column == last.column and not is_stretched
+
+
+def _in_rows(lines: Sequence[Line]) -> set[int]:
+    """Return the ids of lines in which words stand as far apart as those of cells."""
+    found = {id(line) for line in lines if line.gaps}
+    for line, following in pairwise(lines):
+        if _stands_beside(line, following):
+            found |= {id(line), id(following)}
+    return found
+
+
+def _stands_beside(line: Line, following: Line) -> bool:
+    """Whether two lines are one, that a wide gap parts."""
+    if line.column != following.column or (line.table or following.table):
         return False
-    return not line.text.lstrip()[:1].islower()
+    if line.part != following.part or line.down != following.down:
+        return False
+    em = max(line.size, following.size, 1.0)
+    is_level = abs(line.baseline - following.baseline) < 0.3 * em
+    is_alike = abs(line.size - following.size) <= _SAME_SIZE * em
+    return is_level and is_alike and _start(following) > _end(line)
 
 
 def _is_first_of_indented(

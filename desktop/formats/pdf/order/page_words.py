@@ -65,6 +65,16 @@ def is_right_to_left(words: Iterable[Word]) -> bool:
     return right_to_left.is_right_to_left("".join([word.text for word in words]))
 
 
+def is_any_beyond(page: PrintedPage) -> bool:
+    """Whether words stand beyond the edges of a page, so that nobody sees them."""
+    return any(_is_beyond(run.box, page) and not run.hidden for run in page.runs)
+
+
+def _is_beyond(box: Box, page: PrintedPage) -> bool:
+    across = box.x1 < -_OFF_PAGE or box.x0 > page.width + _OFF_PAGE
+    return across or box.y1 < -_OFF_PAGE or box.y0 > page.height + _OFF_PAGE
+
+
 class Printed(NamedTuple):
     """The words of a page in the order of the file, each once, and those stamped at its sides."""
 
@@ -114,9 +124,7 @@ def _seen(page: PrintedPage) -> Iterator[Run]:
         shown[run.hidden] += len(run.text)
     doubles = _Doubles()
     for run in page.runs:
-        box = run.box
-        outside = box.x1 < -_OFF_PAGE or box.x0 > page.width + _OFF_PAGE
-        if outside or box.y1 < -_OFF_PAGE or box.y0 > page.height + _OFF_PAGE:
+        if _is_beyond(run.box, page):
             continue
         # What lies unseen behind a scan is its text; behind printed text it says that again.
         if run.hidden and shown[False] > shown[True]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 9
 _DEEPEST = 12
+_HIGHEST_CELL = 9.0
+"""Em; higher ones are columns that were written one by one."""
 _UP = 2
 """Em: how far up a new column begins, at least."""
 _BLANK = 5
@@ -140,11 +142,37 @@ def running(words: list[Word], em: float) -> list[Word]:
     )
     if all(above[1] - below[0] < 0.5 * em for above, below in pairwise(spans)):
         return [word for _, _, number in spans for word in bands[number]]
+    if _are_cells(in_file, em):
+        return in_file
     found: list[Word] = []
     for row in rows(words, em):
         row.sort(key=lambda word: word.box.x0)
         found += with_turned(row[::-1], _is_from_left) if is_right_to_left(row) else row
     return found
+
+
+def _are_cells(words: Sequence[Word], em: float) -> bool:
+    """Whether words are written cell by cell, each of a few lines, row by row.
+
+    Then each stands right of what was written before on its line, and below all that stands above.
+    """
+    if is_right_to_left(words):
+        return False
+    if any(a.box.y0 - b.box.y1 > _HIGHEST_CELL * em for a, b in pairwise(words)):
+        return False
+    lowest: dict[int, float] = {}
+    farthest: dict[int, float] = {}
+    for word in words:
+        x0, x1 = word.box.x0, word.box.x1
+        level = round(word.baseline / (_LEVEL * em))
+        below = range(int(x0 / em) + 1, max(int(x0 / em) + 2, int(x1 / em)))
+        if any(lowest.get(at, -inf) > word.baseline + _LEVEL * em for at in below):
+            return False
+        if max(farthest.get(at, -inf) for at in (level - 1, level, level + 1)) > x0 + em:
+            return False
+        lowest.update((at, word.baseline) for at in below)
+        farthest[level] = max(x1, farthest.get(level, -inf))
+    return True
 
 
 def _is_from_left(word: Word) -> bool:
