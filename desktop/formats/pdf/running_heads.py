@@ -30,6 +30,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:\w{2,4}|/)\s*\d{1,5})?",
     re.IGNORECASE,
 )
+# For: the harbour.
+_END = re.compile(r"[^\W\d_A-Z][^\d]*[.;,:!?]")
 _ROMAN = re.compile(r"\b[ivxlc]+\b", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -111,7 +113,12 @@ def _middle(line: Line) -> float:
 
 
 def _is_repeated(group: Sequence[Line], form: str, pages: int) -> bool:
-    """Whether lines of one form stand on pages that are near one another."""
+    """Whether lines of one form stand on pages that are near one another.
+
+    The last word of a sentence may stand at the foot of many, and is none the less a part of it.
+    """
+    if all(_END.fullmatch(line.text.strip()) for line in group):
+        return False
     on = {line.page for line in group}
     near = sum(1 for page in on if on & {page - 2, page - 1, page + 1, page + 2})
     if near >= _FEWEST:

@@ -87,3 +87,8 @@ def test_a_line_that_stands_as_often_between_the_edges_is_text_at_them_too():
         lines += [line("Harbours", lines[0].page, y) for y in (150, 250, 350, 450)]
         lines += [line(f"Body {y}", lines[0].page, y) for y in range(50, 550, 40)]
     assert set_aside(pages, [HEIGHT] * 4) == set()
+
+
+def test_the_end_of_a_sentence_does_not_run():
+    assert aside("of the harbour.", "of the harbour.", "of the harbour.", y=570) == []
+    assert len(aside("The harbour.", "The harbour.", "The harbour.", y=570)) == 3
