@@ -60,7 +60,7 @@ def test_the_reading_position_is_remembered(workspace, document_id):
     assert workspace.documents.reading_position(document_id) == 0
     workspace.documents.set_reading_position(document_id, 42)
     assert workspace.documents.reading_position(document_id) == 42
-    ((position, at),) = workspace.documents.readings().values()
+    ((position, at, *_),) = workspace.readings.all().values()
     assert position == 42
     assert at > "2020"
 
