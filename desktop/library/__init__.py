@@ -15,6 +15,7 @@ from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
 from desktop.library.citation_keys import make_missing
+from desktop.library.codebook.alike import HighlightsAlike
 from desktop.library.codebook.link_kinds import LinkKinds
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
@@ -72,6 +73,7 @@ class Library:
         self.imports = Imports(self.history)
         self.tags = Tags(self.history)
         self.highlights = Highlights(self.history)
+        self.alike = HighlightsAlike(self.history)
         self.links = Links(self.history)
         self.brought = Brought(self.history)
         self.link_kinds = LinkKinds(self.history)
@@ -84,8 +86,7 @@ class Library:
         self.speakers = Speakers(self.history)
         self.answers = Answers(self.history)
         self.smart_tags = SmartTags(self.history)
-        self.claims = Claims(self.history)
-        self.outlines = Outlines(self.history)
+        self.claims, self.outlines = Claims(self.history), Outlines(self.history)
         self.export_targets = ExportTargets(self.history)
         self.moments = Moments(self.history)
         self.chain = Chain(self.history)

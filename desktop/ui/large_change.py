@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MUCH = 50
-"""Highlights, each of which is changed in a millisecond or two: more would hold the window."""
+MUCH = 500
+"""Highlights, ten of which are changed in a millisecond: more would hold the window."""
 _STEPS = 1_000
 _WAITING = "This changes very much, in one go: meanwhile nothing else can be changed."
 _STOPPED = " Stopped, it leaves everything as it was."

@@ -7,20 +7,18 @@ from array import array
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from desktop import annotate
-from desktop.domain import COLOURS, Area, HighlightStyle, Progress, tag_paths
+from desktop.domain import COLOURS, Area, HighlightStyle, tag_paths
 from desktop.domain.printed.page_wishes import picture_of
 from desktop.domain.printed.region import boxes_of, enclosed_at
-from desktop.domain.steps import StepCode
 from desktop.errors import (
     InvalidValueError,
     NoAreaError,
-    NothingDoneError,
     QuotationNotFoundError,
 )
 from desktop.workspace.tags import known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from desktop.domain import Anchor, Highlight, Region
     from desktop.workspace.opened import Opened
@@ -210,47 +208,22 @@ class Highlights:
             library.highlights.remove_tag(highlight_id, tag_paths.checked(path))
 
     def change_tags(
-        self,
-        ids: Sequence[str],
-        on: Sequence[str] = (),
-        off: Sequence[str] = (),
-        progress: Callable[[Progress], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        self, ids: Sequence[str], on: Sequence[str] = (), off: Sequence[str] = ()
     ) -> None:
-        """Give highlights some tags and take others off, in one step; missing tags are made.
+        """Give highlights some tags and take others off, in one step; missing tags are made."""
+        with self._opened.changing() as library:
+            library.alike.change_tags(ids, on, off)
 
-        After a cancel nothing is changed; raises NothingDoneError.
-        """
-        with self._opened.step(StepCode.TAG if on else StepCode.UNTAG) as library:
-            for highlight_id in _one_by_one("Tagging", ids, progress, cancelled):
-                for path in off:
-                    library.highlights.remove_tag(highlight_id, tag_paths.checked(path))
-                for path in on:
-                    library.highlights.add_tag(highlight_id, tag_paths.checked(path))
-
-    def recolour(
-        self,
-        ids: Sequence[str],
-        colour: str,
-        progress: Callable[[Progress], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> None:
-        """Give highlights a colour, in one step; a cancel is as for `change_tags`."""
+    def recolour(self, ids: Sequence[str], colour: str) -> None:
+        """Give highlights a colour, in one step."""
         _checked_colour(colour)
-        with self._opened.step(StepCode.CHANGE_COLOUR) as library:
-            for highlight_id in _one_by_one("The change", ids, progress, cancelled):
-                library.highlights.change(highlight_id, colour=colour)
+        with self._opened.changing() as library:
+            library.alike.recolour(ids, colour)
 
-    def remove_all(
-        self,
-        ids: Sequence[str],
-        progress: Callable[[Progress], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> None:
-        """Move highlights to the trash, in one step; a cancel is as for `change_tags`."""
-        with self._opened.step(StepCode.REMOVE_HIGHLIGHT) as library:
-            for highlight_id in _one_by_one("Removing", ids, progress, cancelled):
-                library.highlights.remove(highlight_id)
+    def remove_all(self, ids: Sequence[str]) -> None:
+        """Move highlights to the trash, in one step."""
+        with self._opened.changing() as library:
+            library.alike.remove(ids)
 
     def _anchor(self, document_id: str, start: int, end: int) -> Anchor:
         revision = self._library.documents.newest_revision(document_id)
@@ -267,18 +240,3 @@ def _checked_colour(colour: str) -> str:
     if colour not in COLOURS:
         raise InvalidValueError("colour", colour, "one of " + ", ".join(COLOURS))
     return colour
-
-
-def _one_by_one(
-    what: str,
-    ids: Sequence[str],
-    progress: Callable[[Progress], None] | None,
-    cancelled: Callable[[], bool] | None,
-) -> Iterator[str]:
-    """Yield ids, telling how far it is; raise NothingDoneError after a cancel."""
-    for number, one in enumerate(ids):
-        if cancelled is not None and cancelled():
-            raise NothingDoneError(what)
-        if progress is not None:
-            progress(Progress(0, 1, "", number, len(ids)))
-        yield one

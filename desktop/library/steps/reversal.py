@@ -22,6 +22,7 @@ from desktop.library.file.tables import (
 from desktop.library.file.values import all_of, loaded, loaded_all, now
 from desktop.library.file.wording import with_words
 from desktop.library.steps.journal import TRACKED, key_of, values_of
+from desktop.library.steps.many_highlights import APART, change_highlights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,11 +70,13 @@ class Reversal:
         """Nouns whose rows were made and taken away here, and none of them changed."""
         self._made = {noun for noun in nouns if self._is_made_in_bulk(noun)}
         """Nouns of which very many rows were made here, as another program's file brings them."""
+        self._changed = {noun for noun in nouns if self._is_changed_in_bulk(noun)}
+        """Nouns of which very many rows were changed here, each of them once."""
         for noun in nouns:
             keys = sorted({event.key for event in self.events if event.noun == noun})
             if noun in self._in_bulk:
                 self._load_bearings(noun, keys)
-            elif noun not in self._made:
+            elif noun not in self._made | self._changed:
                 self._load(noun, keys)
 
     def _comes_and_goes(self, noun: str) -> bool:
@@ -87,6 +90,20 @@ class Reversal:
         found = [event for event in self.events if event.noun == noun]
         is_meant = noun == HighlightRow.__tablename__ and len(found) >= BATCH
         return is_meant and all(event.before is None for event in found)
+
+    def _is_changed_in_bulk(self, noun: str) -> bool:
+        found = [event for event in self.events if event.noun == noun]
+        if noun != HighlightRow.__tablename__ or len(found) < BATCH:
+            return False
+        is_change = all(event.before is not None and event.after is not None for event in found)
+        return (
+            is_change
+            and len({event.key for event in found}) == len(found)
+            and all(
+                isinstance(values, dict) and values.keys() <= APART
+                for values in loaded_all([event.after or "null" for event in found])
+            )
+        )
 
     def run(self, told: Callable[[int, int], None] | None = None) -> bool:
         """Return whether anything was left to change.
@@ -102,6 +119,9 @@ class Reversal:
                 changed |= self._put_back_bearings(noun, events)
             elif noun in self._made:
                 changed |= self._put_back_made(events)
+            elif noun in self._changed:
+                wanted = {event.key: self._side_of(event) or {} for event in events}
+                changed |= change_highlights(self.journal, wanted)
             else:
                 changed |= max(map(self._put_back, events))  # all of them, though one would do
         return changed
@@ -112,7 +132,7 @@ class Reversal:
         Highlights and what they bear stay apart even where a file brought them by turns: neither
         has to be there first, as a highlight that is removed is still a row.
         """
-        bulk = self._in_bulk | self._made
+        bulk = self._in_bulk | self._made | self._changed
         for is_bulk, events in groupby(self.events, lambda event: event.noun in bulk):
             if is_bulk:
                 by_noun: dict[str, list[Noted]] = {}
