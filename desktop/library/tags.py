@@ -27,7 +27,7 @@ from desktop.library.file.tables import (
     HighlightTagRow,
     TagRow,
 )
-from desktop.library.file.values import clean, now, text_of, uncollected
+from desktop.library.file.values import all_of, clean, now, text_of, uncollected
 from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ class Tags:
             paths = self.paths()
             above = {level for path in paths.values() for level in _levels(path)}
             bearers: dict[str, set[str]] = {level: set() for level in sorted(above)}
-            for tag_id, highlight_id in session.execute(BORNE):
+            inside = [key for key, path in paths.items() if above & {*_levels(path), path}]
+            borne = BORNE.where(HighlightTagRow.tag_id.in_(all_of(inside)))
+            for tag_id, highlight_id in session.execute(borne) if inside else ():
                 path = paths.get(tag_id, "")
                 for level in (*_levels(path), path):
                     if level in above:
@@ -271,12 +273,21 @@ def resting_tags() -> Select[str]:
         .join(DocumentRow, DocumentRow.id == DocumentTagRow.document_id)
         .where(DocumentRow.deleted_at.is_(None))
     )
+    trashed = (  # few documents, or none: most tags need not be looked at
+        select(HighlightTagRow.tag_id)
+        .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
+        .where(
+            HighlightRow.document_id.in_(
+                select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
+            )
+        )
+    )
     return (
         select(HighlightTagRow.tag_id)
         .join(TagRow, TagRow.id == HighlightTagRow.tag_id)
         .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
         .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
-        .where(HighlightTagRow.tag_id.not_in(whole))
+        .where(HighlightTagRow.tag_id.in_(trashed), HighlightTagRow.tag_id.not_in(whole))
         .group_by(HighlightTagRow.tag_id)
         .having(func.min(DocumentRow.deleted_at.is_not(None)))
         .having(func.max(DocumentRow.deleted_at) >= TagRow.created)

@@ -11,7 +11,7 @@ from desktop.domain.printed import labelling
 from desktop.domain.printed.labelling import PageLabels
 from desktop.domain.printed.page_map import relabelled
 from desktop.domain.steps import StepCode
-from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
+from desktop.errors import AmbiguousNameError, InvalidValueError, LibraryBusyError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -145,9 +145,10 @@ class Documents:
         return self._library.documents.reading_position(document_id)
 
     def set_reading_position(self, document_id: str, offset: int) -> None:
-        """Remember the offset at the top of the reader."""
+        """Remember the offset at the top of the reader; where others write now, the next one."""
         if not self._library.read_only:
-            self._library.documents.set_reading_position(document_id, offset)
+            with suppress(LibraryBusyError):
+                self._library.documents.set_reading_position(document_id, offset, waits=False)
 
 
 def _ways_to_name(name: str) -> tuple[Callable[[Document], bool], ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +56,17 @@ def test_collections_nest_and_give_way(workspace, document_id):
     assert workspace.collections.paths()[inner.id] == "Press/2026"
     workspace.collections.remove(inner.id)
     assert workspace.documents.get(document_id).collection_id == outer.id
+
+
+def test_the_reading_position_waits_for_nobody(workspace, document_id):
+    path = workspace.folder / "library.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        workspace.documents.set_reading_position(document_id, 42)
+        other.execute("ROLLBACK")
+    assert workspace.documents.reading_position(document_id) == 0
+    workspace.documents.set_reading_position(document_id, 43)
+    assert workspace.documents.reading_position(document_id) == 43
 
 
 def test_the_reading_position_is_remembered(workspace, document_id):
