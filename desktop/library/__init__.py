@@ -15,7 +15,6 @@ from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
 from desktop.library.citation_keys import make_missing
-from desktop.library.codebook.alike import HighlightsAlike
 from desktop.library.codebook.link_kinds import LinkKinds
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
@@ -36,6 +35,7 @@ from desktop.library.settings import Settings
 from desktop.library.steps.excerpt import Chain
 from desktop.library.steps.history import History
 from desktop.library.steps.past import Past
+from desktop.library.tagging.alike import HighlightsAlike
 from desktop.library.tagging.document_tags import DocumentTags
 from desktop.library.tagging.given_tags import GivenTags
 from desktop.library.tags import Tags

@@ -312,10 +312,7 @@ class Documents:
             return whole_of(row.position) if row else 0
 
     def set_reading_position(self, document_id: str, offset: int, *, waits: bool = True) -> None:
-        """Remember where the reader stopped; history does not.
-
-        One that does not wait raises LibraryBusyError where another window writes just now.
-        """
+        """Remember where the reader stopped, or raise LibraryBusyError; history does not."""
         with self._store.writing() if waits else self._store.writing_ahead(waits=False) as session:
             found_document(session, document_id)
             values = {"position": offset, "at": now()}

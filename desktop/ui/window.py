@@ -245,8 +245,7 @@ class MainWindow(QMainWindow):
         self.restoring.keep()
         self._remember_places()
         if self._is_prepared:
-            self.verbs.readings.clock.stop()
-            self.verbs.watching.end()
+            self.verbs.end()
         self.hide()  # the workers may take a moment to end
         self.desk.detach()
         super().closeEvent(event)

@@ -1,1 +1,1 @@
-"""Tags of whole documents."""
+"""Tags on whole documents, on many highlights, and who gave them."""

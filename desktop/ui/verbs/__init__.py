@@ -134,6 +134,11 @@ class Verbs:
         self.pages = PageVerbs(desk)
         self.help = HelpVerbs(desk)
 
+    def end(self) -> None:
+        """Keep what was read, and look after nothing any more: the window closes."""
+        self.readings.clock.stop()
+        self.watching.end()
+
     def _made_tab(self, shown: Shown) -> OtherTab:
         """Make a tab that is no page of a document."""
         if shown.note_id:
