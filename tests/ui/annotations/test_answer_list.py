@@ -16,6 +16,7 @@ def answers(qtbot):
     made = AnswerList(around)
     made.show_answer(IDS, {}, ())
     yield made
+    around.close()
 
 
 def choose(answers, *keys):
