@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -20,6 +22,7 @@ from desktop.library.codebook.bearings import (
     take_off,
 )
 from desktop.library.codebook.tag_uses import tag_uses
+from desktop.library.documents import pairs
 from desktop.library.file.tables import (
     DocumentRow,
     DocumentTagRow,
@@ -27,10 +30,12 @@ from desktop.library.file.tables import (
     HighlightTagRow,
     TagRow,
 )
-from desktop.library.file.values import all_of, clean, now, text_of, uncollected
+from desktop.library.file.values import clean, now, text_of, uncollected
 from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
@@ -68,18 +73,20 @@ class Tags:
 
         A highlight with several of them counts once.
         """
-        with self._store.reading() as session:
+        with self._store.reading() as session, uncollected():
             paths = self.paths()
             above = {level for path in paths.values() for level in _levels(path)}
             bearers: dict[str, set[str]] = {level: set() for level in sorted(above)}
-            inside = [key for key, path in paths.items() if above & {*_levels(path), path}]
-            borne = BORNE.where(HighlightTagRow.tag_id.in_(all_of(inside)))
-            for tag_id, highlight_id in session.execute(borne) if inside else ():
-                path = paths.get(tag_id, "")
-                for level in (*_levels(path), path):
-                    if level in above:
-                        bearers[level].add(highlight_id)
-        return {level: len(found) for level, found in bearers.items()}
+            told = {
+                key: [bearers[level] for level in (*_levels(path), path) if level in above]
+                for key, path in paths.items()
+            }
+            borne = select(HighlightTagRow.tag_id, HighlightTagRow.highlight_id)
+            for tag_id, highlight_id in session.execute(borne):
+                for found in told.get(tag_id, ()):
+                    found.add(highlight_id)
+            gone = {key for select_gone in _GONE for key in session.scalars(select_gone)}
+        return {level: len(found - gone) for level, found in bearers.items()}
 
     def uses(self) -> dict[str, TagUse]:
         """Return how far each tag, and each level above, is in use, by path."""
@@ -90,15 +97,12 @@ class Tags:
         """Return the paths of the tags that were given last, the latest first."""
         last = func.max(HighlightTagRow.added)
         with self._store.reading() as session:
-            rows = session.execute(
-                select(TagRow.path)
-                .join(HighlightTagRow, HighlightTagRow.tag_id == TagRow.id)
-                .where(TagRow.id.not_in(resting_tags()))
-                .group_by(TagRow.id)
-                .order_by(last.desc(), TagRow.path)
-                .limit(limit)
-            )
-            return [text_of(row[0]) for row in rows]
+            tag_id, paths = HighlightTagRow.tag_id, self.paths()
+            given = pairs(session, select(tag_id, last).group_by(tag_id))
+        latest = [(text_of(at), paths[key]) for key, at in given.items() if key in paths]
+        latest.sort(key=itemgetter(1))
+        latest.sort(key=itemgetter(0), reverse=True)
+        return [path for _, path in latest[:limit]]
 
     def ensure(self, path: str, colour: str = "", definition: str = "") -> Tag:
         """Return the tag at a path, making it when it is missing.
@@ -262,6 +266,21 @@ def _tag_at(session: Session, path: str) -> Tag:
     return _tags_where(session, TagRow.path == path)[0]
 
 
+_TRASHED = select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
+
+
+def _highlights_in(documents: Select[str]) -> Select[str]:
+    """Select the ids of highlights in documents."""
+    return select(HighlightRow.id).where(HighlightRow.document_id.in_(documents))
+
+
+_GONE = (
+    select(HighlightRow.id).where(HighlightRow.deleted_at.is_not(None)),
+    _highlights_in(_TRASHED).where(HighlightRow.deleted_at.is_(None)),
+)
+"""Highlights in the trash: by themselves, and with their documents."""
+
+
 def resting_tags() -> Select[str]:
     """Select the ids of tags that some highlight bears, but none outside the trash.
 
@@ -273,45 +292,46 @@ def resting_tags() -> Select[str]:
         .join(DocumentRow, DocumentRow.id == DocumentTagRow.document_id)
         .where(DocumentRow.deleted_at.is_(None))
     )
-    trashed = (  # few documents, or none: most tags need not be looked at
-        select(HighlightTagRow.tag_id)
-        .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
-        .where(
-            HighlightRow.document_id.in_(
-                select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
-            )
-        )
-    )
     return (
         select(HighlightTagRow.tag_id)
         .join(TagRow, TagRow.id == HighlightTagRow.tag_id)
         .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
         .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
-        .where(HighlightTagRow.tag_id.in_(trashed), HighlightTagRow.tag_id.not_in(whole))
+        .where(HighlightTagRow.tag_id.not_in(whole))
+        .where(HighlightTagRow.tag_id.in_(_tags_on(_highlights_in(_TRASHED))))  # few, if any
         .group_by(HighlightTagRow.tag_id)
         .having(func.min(DocumentRow.deleted_at.is_not(None)))
         .having(func.max(DocumentRow.deleted_at) >= TagRow.created)
     )
 
 
+def _tags_on(highlights: Select[str]) -> Select[str]:
+    return select(HighlightTagRow.tag_id).where(HighlightTagRow.highlight_id.in_(highlights))
+
+
+def _borne(session: Session, keys: Sequence[str]) -> Counter[str]:
+    """Return how many highlights outside the trash bear tags: all, but for those in it.
+
+    Those are few. Looking up of each whether it is in the trash would take thirty times as long.
+    """
+    counted = select(HighlightTagRow.tag_id, func.count()).group_by(HighlightTagRow.tag_id)
+    if len(keys) == 1:
+        counted = counted.where(HighlightTagRow.tag_id == keys[0])
+    borne = Counter(pairs(session, counted))
+    for gone in _GONE:
+        less = counted.where(HighlightTagRow.highlight_id.in_(gone))
+        borne.subtract(pairs(session, less))
+    return borne
+
+
 def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
     rows = session.execute(
         select(
-            *(TagRow.id, TagRow.path, TagRow.colour, TagRow.definition, func.count(DocumentRow.id)),
+            *(TagRow.id, TagRow.path, TagRow.colour, TagRow.definition),
             *(TagRow.exclusion, TagRow.example),
-        )
-        .outerjoin(HighlightTagRow, HighlightTagRow.tag_id == TagRow.id)
-        .outerjoin(
-            HighlightRow,
-            (HighlightRow.id == HighlightTagRow.highlight_id) & HighlightRow.deleted_at.is_(None),
-        )
-        .outerjoin(
-            DocumentRow,
-            (DocumentRow.id == HighlightRow.document_id) & DocumentRow.deleted_at.is_(None),
-        )
-        .where(condition)
-        .group_by(TagRow.id)
-    )
+        ).where(condition)
+    ).all()
+    borne = _borne(session, [row[0] for row in rows])
     wholes = on_documents(session)
     return [
         Tag(
@@ -319,20 +339,13 @@ def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
             text_of(path),
             text_of(colour),
             text_of(definition),
-            count,
+            borne[key],
             text_of(exclusion),
             text_of(example),
             wholes.get(key, 0),
         )
-        for key, path, colour, definition, count, exclusion, example in rows
+        for key, path, colour, definition, exclusion, example in rows
     ]
 
 
 LIVE_TAGS = select(TagRow.id, TagRow.path).where(TagRow.id.not_in(resting_tags()))
-BORNE = (
-    select(HighlightTagRow.tag_id, HighlightTagRow.highlight_id)
-    .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
-    .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
-    .where(HighlightRow.deleted_at.is_(None), DocumentRow.deleted_at.is_(None))
-)
-"""Tags and the highlights that bear them, outside the trash."""

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
-from desktop.domain import LocatorKind
+from desktop.domain import Changes, LocatorKind
 from desktop.ui.cards.sidebar import FRAME_MS
 from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
 from desktop.ui.tabs.listing import AT_ONCE, Listing, read
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
-    from desktop.domain import Changes, Document, Highlight
+    from desktop.domain import Document, Highlight
     from desktop.ui.desk import Desk
     from desktop.ui.pages.drawing import PageSource
     from desktop.ui.tabs.document_pane import DocumentPane
@@ -43,6 +44,7 @@ class Refresher(QObject):
 
     def _opened(self) -> None:
         self._desk.bridge.changed.connect(self.refresh)
+        self._desk.catalogue.count_soon = self._count_tags
         self._desk.left.tree.show_catalogue(self._desk.catalogue)
         self._desk.tasks.progressed.connect(lambda: _say_empty(self._desk))
         _say_empty(self._desk)
@@ -142,6 +144,18 @@ class Refresher(QObject):
             verbs.refresh(changes)
         desk.left.tree.show_returned()  # last: the tree follows what is in front
         _say_empty(self._desk)
+
+    def _count_tags(self) -> None:
+        desk = self._desk
+        desk.tasks.search(
+            call(desk.workspace.tags.totals), then=self._show_totals, text="Counting tags"
+        )
+
+    def _show_totals(self, totals: dict[str, int]) -> None:
+        desk = self._desk
+        if desk.is_open and totals != desk.catalogue.tag_totals:
+            desk.catalogue.tag_totals = totals
+            desk.left.tree.refresh(Changes(tags=frozenset(tag.id for tag in desk.catalogue.tags)))
 
     def _refresh_documents(self, changes: Changes) -> None:
         desk = self._desk

@@ -157,3 +157,15 @@ def test_the_tags_given_last_come_first(desk, library):
     assert library.tags.recent(9) == ["b", "a"]
     library.highlights.add_tag(first.id, "c")
     assert library.tags.recent(2) == ["c", "b"]
+
+
+def test_counts_leave_out_what_is_in_the_trash_by_itself_or_with_its_document(desk, library):
+    one, two = desk.keep(), desk.keep("Other words.", title="Other", name="2.txt")
+    for document, words in ((one, "1,204"), (one, "2019"), (two, "Other")):
+        desk.highlight(document, words, tags=["a"])
+    library.highlights.remove(library.highlights.all()[0].id)
+    assert [tag.count for tag in library.tags.all()] == [2]
+    library.trash.put(one.id)
+    assert [tag.count for tag in library.tags.all()] == [1]
+    library.trash.restore(one.id)
+    assert [tag.count for tag in library.tags.all()] == [2]

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -44,6 +44,8 @@ _PATH = int(Qt.ItemDataRole.UserRole)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Choice = QItemSelectionModel.SelectionFlag
 _WHOLE_ROW = _Choice.ClearAndSelect | _Choice.Rows
+_EDGE = 5
+"""Pixels to the right of a number."""
 FEW = 200
 """Up to this many tags all levels are open at the start."""
 
@@ -55,10 +57,12 @@ class _Numbers(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        shown.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        shown.palette.setColor(QPalette.ColorRole.Text, QColor(current()["muted"]))
+        said, shown.text = shown.text, ""
         item = QStyle.ControlElement.CE_ItemViewItem
         shown.widget.style().drawControl(item, shown, painter, shown.widget)
+        painter.setPen(QColor(current()["muted"]))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -_EDGE, 0), right, said)
 
 
 class TagTree(QTreeWidget):

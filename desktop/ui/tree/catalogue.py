@@ -14,12 +14,16 @@ from desktop.ui.tree.noted_rows import NotedRows
 from desktop.ui.tree.tree_rows import DocumentRows
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
     from collections.abc import Set as Ids
 
     from desktop.domain import Collection, Section, Tag
     from desktop.domain.noted.reading_progress import Reading
     from desktop.workspace import Workspace
+
+
+MANY = 5_000
+"""Tagged highlights, from which on the window does not count them itself."""
 
 
 class Catalogue:
@@ -32,6 +36,8 @@ class Catalogue:
         self.collections: list[Collection] = workspace.collections.all()
         self.tags: list[Tag] = workspace.tags.all()
         self.tag_totals = workspace.tags.totals()
+        self.count_soon: Callable[[], None] | None = None
+        """Has the totals of very many tagged highlights counted elsewhere."""
         self.smart_tags = workspace.questions.saved()
         self.smart_tag_counts: Mapping[str, int] = {}
         """How many highlights answer each, as far as it was asked."""
@@ -58,7 +64,10 @@ class Catalogue:
             self.read_more(document_id)
         if changes.tags:
             self.tags = self._workspace.tags.all()
-            self.tag_totals = self._workspace.tags.totals()
+            if self.count_soon is None or sum(tag.count for tag in self.tags) <= MANY:
+                self.tag_totals = self._workspace.tags.totals()
+            else:
+                self.count_soon()
             self.smart_tags = self._workspace.questions.saved()
         if not (changes.notes or changes.bookmarks or changes.collections or came_or_went):
             return Changes()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,11 @@ def test_a_document_deleted_for_good_leaves_nothing_to_complain_of(whole, tmp_pa
             library.trash.put(document.id)
         library.trash.empty()
         assert library.care.check() == []
+
+
+def test_a_digest_that_stands_for_nothing_is_named(whole, tmp_path):
+    copy = shutil.copytree(whole, tmp_path / "library")
+    with closing(sqlite3.connect(copy / "library.sqlite3")) as raw, raw:
+        raw.execute("UPDATE digests SET noun = 'reading' WHERE noun = 'reading_positions'")
+    (said,) = problems(copy)
+    assert said.endswith("there is no such table.")

@@ -5,7 +5,8 @@ import pytest
 from desktop.domain.asking.kept import Side
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Asked, Field
-from desktop.ui.annotations.facets import values_of
+from desktop.ui.annotations.annotations_tab import GROUPS
+from desktop.ui.annotations.facets import headed, values_of
 
 TITLES = {"1": "Survey", "2": "Survey", "3": 'The "open" list'}
 
@@ -45,3 +46,15 @@ def test_a_value_asks_for_what_was_counted_of_it_and_no_more(side, values, wante
 def test_what_is_asked_for_can_be_typed(side):
     (one,) = asked(side, "3")
     assert read(str(one)) == one
+
+
+def test_highlights_that_nobody_is_said_to_speak_have_a_heading_too():
+    groups = [("Ann Ray", ("a",)), ("", ("b", "c"))]
+    names = [(heading.name, heading.size) for heading, _ in headed(groups, Side.SAID, {})]
+    assert names == [("Ann Ray", 1), ("Said by nobody named", 2)]
+
+
+@pytest.mark.parametrize("side", sorted({*GROUPS} - {Side.DOCUMENT, Side.COLOUR}))
+def test_whatever_the_list_is_grouped_by_a_group_without_a_value_has_a_heading(side):
+    ((heading, _),) = headed([("", ("a",))], side, {})
+    assert heading.name

@@ -70,3 +70,17 @@ def test_what_a_worker_that_died_had_not_told_is_found(catalogue, workspace, rep
     catalogue.update(missed)
     assert list(catalogue.documents) == [report.id]
     assert not catalogue.missed()
+
+
+def test_totals_of_very_many_are_left_to_who_counts_them_soon(
+    catalogue, workspace, report, monkeypatch
+):
+    asked = []
+    catalogue.count_soon = lambda: asked.append(True)
+    workspace.highlights.add_quotation(report.id, "holds no figures", tags=("gaps/counts",))
+    assert catalogue.tag_totals == {"gaps": 1}
+    assert asked == []
+    monkeypatch.setattr("desktop.ui.tree.catalogue.MANY", 1)
+    workspace.highlights.add_quotation(report.id, "published a table", tags=("gaps/counts",))
+    assert asked == [True]
+    assert {tag.path: tag.count for tag in catalogue.tags} == {"gaps/counts": 2}
