@@ -25,7 +25,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import COLOURS, Anchor, Highlight, Placement, PlacementStatus
@@ -67,6 +67,22 @@ def is_sharp(view: PagesView) -> bool:
     """Whether nothing in view is still to be drawn."""
     shown, _ = view.places.in_view(view.devicePixelRatioF())
     return not any(wish for one in shown for wish in view.feed._undrawn(one, 0))
+
+
+def until_sharp(view: PagesView) -> None:
+    """Wait until nothing in view is to be drawn, and paint it; asks only when something came."""
+    waiting = QEventLoop()
+
+    def look() -> None:
+        if is_sharp(view):
+            waiting.quit()
+
+    view.feed.came.connect(look)
+    if not is_sharp(view):
+        QTimer.singleShot(30_000, waiting, waiting.quit)
+        waiting.exec()
+    view.feed.came.disconnect(look)
+    view.viewport().repaint()
 
 
 def highlights(parsed: Parsed) -> list[Highlight]:
@@ -175,7 +191,7 @@ def opening(path: Path, parsed: Parsed, *, warm: bool) -> Took:
         view.feed.tiles.clear()
     clock = Clock(drawing)
     view.show_document(parsed.content, parsed.pages, drawing.source(path))
-    until(lambda: is_sharp(view))
+    until_sharp(view)
     took = clock.took()
     view.let_go()
     drawing.stop()
@@ -290,7 +306,7 @@ def reading(path: Path, parsed: Parsed) -> float:
             until(lambda: False, 0.15)
             clock.start()
             view.jump_to_page(number * 97 % len(parsed.pages))
-            until(lambda: is_sharp(view))
+            until_sharp(view)
             jumps.append(clock.took())
         jump = told_all("a jump until it is sharp", jumps, 50)
         view.jump_to_page(0)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from desktop.ui.pages.page_letters import PageLetters, Sides
     from desktop.ui.reader.surface.text_marks import Range, TextMarks
 
-_KEPT = 16
-"""Pages of which it is remembered what is marked on them."""
+_KEPT = 80
+"""Pages of which it is remembered what is marked on them, as many as their letters are kept of."""
 _MARGIN = 4.0
 """Pixels by which what is drawn of a passage is beyond its letters."""
 
