@@ -46,6 +46,8 @@ _ABOVE = 8
 """Lines."""
 _FEW = 3
 """Letters of another size that are no paragraph by themselves."""
+_RARE = 3
+"""Steps between lines of a size, below which none of them is usual."""
 _USUAL = 1.25
 """Em from one base line to the next where there is nothing to measure."""
 
@@ -90,7 +92,7 @@ def _leading(lines: Iterable[Line]) -> dict[float, float]:
     most = max(steps, key=lambda size: len(steps[size]), default=0.0)
     # Two or three lines of a size may each be a paragraph: then no step between them is usual.
     return {
-        size: min(step, usual[most] / most * size) if most and len(steps[size]) < _FEW else step
+        size: min(step, usual[most] / most * size) if most and len(steps[size]) < _RARE else step
         for size, step in usual.items()
     }
 

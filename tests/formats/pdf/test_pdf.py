@@ -366,3 +366,17 @@ def test_written_questions_are_recognised_in_print_as_in_a_text(tmp_path):
         return [(section.title, dict(section.facts)) for section in parsed.content.sections]
 
     assert facts(read) == facts(wanted)
+
+
+def test_words_beyond_the_edge_of_a_page_are_left_out_and_that_is_said(read):
+    parsed = read(Made([[*lines(*PROSE), Text("Slug", 50, -40)]]).data())
+    assert words(parsed) == [" ".join(PROSE)]
+    assert parsed.remarks == (
+        "Words on 1 page stand beyond its edge, where nobody sees them: they are left out.",
+    )
+
+
+def test_exponents_that_are_hardly_smaller_are_no_figures_of_the_line(read):
+    parsed = read(pdf([Text("It grew by 10", 50, 80, 12), Text("6", 118.9, 76, 10)]))
+    content = parsed.content
+    assert content.quoted(0, len(content.text)).text == "It grew by 10⁶"

@@ -42,8 +42,7 @@ def with_initials(words: Sequence[Word], em: float) -> list[Word]:
 
 
 def _is_large(word: Word, em: float) -> bool:
-    text = word.text
-    return len(text) <= _LONGEST and text[-1].isupper() and word.size > _LARGE * em
+    return word.size > _LARGE * em and len(word.text) <= _LONGEST and word.text[-1].isupper()
 
 
 def _first_beside(initial: Word, words: Iterable[Word], em: float) -> Word | None:

@@ -49,7 +49,7 @@ def numbers_of_lines(
 
     Margins that are `known` from pages before may have fewer numbers, as a last page has.
     """
-    figures = [word for word in words if _is_number(word)]
+    figures = [word for word in words if word.figures and _is_number(word)]
     if not figures:
         return [], []
     taken = {word.number for word in figures}

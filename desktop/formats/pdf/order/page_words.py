@@ -28,7 +28,7 @@ _WIDE, _WIDEST_NUMBER = 0.6, 3.0
 class Word:
     """Runs that follow one another without a space."""
 
-    __slots__ = ("baseline", "box", "figures", "number", "parted", "runs", "size")
+    __slots__ = ("baseline", "box", "figures", "is_said", "number", "parted", "runs", "size")
 
     def __init__(self, runs: list[Run], number: int) -> None:
         self.runs = runs
@@ -43,6 +43,8 @@ class Word:
         text = self.text
         self.figures = sum(letter.isdigit() for letter in text) * 2 >= len(text)
         """Whether it is a number rather than a word."""
+        self.is_said = any(map(str.isalnum, text))
+        """Whether it has letters or figures; leaders of dots have none."""
 
     @property
     def text(self) -> str:

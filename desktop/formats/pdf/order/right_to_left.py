@@ -6,6 +6,7 @@ then words come from their end, and a dash before a number behind it. Where lett
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.pdf import Run
 
 _T = TypeVar("_T")
-_RANGES = ((0x590, 0x780), (0xFB1D, 0xFEFC))
+_LETTERS = re.compile("[\u0590-\u077f\ufb1d-\ufefb]")
 _INSIDE = frozenset(".,:/\u066b\u066c")
 """Signs inside a number."""
 _BEYOND = 0.4
@@ -27,7 +28,7 @@ def is_right_to_left(text: str) -> bool:
     """Whether most of the letters are Hebrew or Arabic; figures have no direction."""
     if text.isascii():
         return False
-    found = sum(any(first <= ord(c) < last for first, last in _RANGES) for c in text)
+    found = len(_LETTERS.findall(text))
     return found > 0 and found * 2 > sum(map(str.isalpha, text))
 
 

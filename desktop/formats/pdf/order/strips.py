@@ -141,7 +141,8 @@ class _ScanLines:
     def candidates(self) -> Iterator[Strip]:
         """Yield strips that are wide enough, the one that parts most lines first."""
         found: dict[tuple[int, int, int], int] = {}
-        for x in _bits(self._parting()):
+        # Each second bit, as no gutter is narrower than that.
+        for x in _bits(self._parting() & _every_second(self._width)):
             if not 0.06 * self._width <= x <= 0.94 * self._width:
                 continue
             for start, end, score in self._white_runs(x):
@@ -204,6 +205,10 @@ class _ScanLines:
         near = start > 0 and parted[0] - start < _NEAR
         top = self._y + (start * step - 0.2 * em if near else parted[0] * step - 0.3 * em)
         return Strip(x, top, self._y + end * step + 0.2 * em)
+
+
+def _every_second(width: int) -> int:
+    return ((1 << (width // 2 * 2 + 2)) - 1) // 3
 
 
 def _gaps(printed: int) -> int:
@@ -304,7 +309,7 @@ class _Side:
         self._words = fmean(sum(map(_words, line)) for line in lines)
         self.longest = max(sum(map(str.isalnum, word.text)) for word in words)
         self._figures = fmean(word.figures for word in words)
-        printed = sum(word.box.width for word in words if any(map(str.isalnum, word.text)))
+        printed = sum(word.box.width for word in words if word.is_said)
         self.filled = printed / len(lines) / max(1.0, box.width)
         """The share of its lines that words take; leaders of dots are none."""
 

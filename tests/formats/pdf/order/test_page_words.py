@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.formats.pdf.order.page_words import printed
+from desktop.formats.pdf.order.page_words import is_any_beyond, printed
 from desktop.pdf import Box, PrintedPage, Run
 
 
@@ -42,3 +42,8 @@ def test_stamps_at_the_side_stand_apart_and_text_beside_the_page_is_left_out():
     assert [word.text for word in seen(*words).stamps] == ["stamp"]
     assert seen(run("all", 5, turned=True)).stamps == []
     assert read(run("all", 5, turned=True)) == ["all"]
+
+
+def test_words_beyond_the_edge_of_a_page_are_told_of():
+    assert not is_any_beyond(PrintedPage(400, 600, [run("word", 50)], [], 0))
+    assert is_any_beyond(PrintedPage(400, 600, [run("word", 50), run("slug", 900)], [], 0))
