@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from tests.ui.hands import focused
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 WORDS = "The ministry holds no figures on this, it said in its answer number"
+WAIT = 30_000
 PARAGRAPHS = [f"{WORDS} {number}." for number in range(1, 15)]
 
 
@@ -81,3 +83,62 @@ def test_ten_passages_are_coded_in_under_thirty_keys(qtbot, window, workspace, k
     assert window.verbs.tagging.pinned == []
     keyboard.press(Key.Key_Z, with_=Mod.ControlModifier)
     assert len(found()) == 10
+
+
+def enter_in_the_dialog(window, qtbot) -> None:
+    """Press Enter in the dialog that asks next, as soon as it does."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        buttons = dialog.findChildren(QPushButton) if dialog is not None else []
+        if dialog is None or not any(one.isDefault() and one.isEnabled() for one in buttons):
+            QTimer.singleShot(20, window, look)
+        else:
+            qtbot.keyClick(dialog.focusWidget() or dialog, Key.Key_Return)
+
+    QTimer.singleShot(0, window, look)
+
+
+def test_a_file_comes_in_is_found_in_read_beside_itself_and_its_passages_go_out(
+    qtbot, window, workspace, tmp_path, monkeypatch
+):
+    here, there = tmp_path / "answers.txt", tmp_path / "quotations.md"
+    here.write_text("\n\n".join(["Answers", *PARAGRAPHS]), encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(here)], ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **_known: (str(there), ""))
+    keyboard, ctrl = Keyboard(qtbot), Mod.ControlModifier
+    qtbot.waitActive(window)
+
+    # Brings a file in: it opens, and the keyboard is on its page.
+    keyboard.press(Key.Key_O, with_=ctrl)
+    qtbot.waitUntil(lambda: window.desk.reading.current() is not None, timeout=WAIT)
+    pane = window.desk.reading.current()
+    qtbot.waitUntil(lambda: focused() is pane.reader)
+
+    # Finds words, and takes what was found in hand.
+    keyboard.press(Key.Key_F, with_=ctrl)
+    keyboard.type("number 12")
+    count = window.findChild(QLabel, "findCount")
+    qtbot.waitUntil(lambda: count.text() == "1 of 1")
+    keyboard.press(Key.Key_Escape)
+    assert pane.reader.selected_text() == "number 12"
+    keyboard.press(Key.Key_2)
+    keyboard.press(Key.Key_N)
+    keyboard.type("Ask again.")
+    keyboard.press(Key.Key_Return, with_=ctrl)
+    (kept,) = workspace.highlights.all(pane.document_id)
+    assert (kept.quote, kept.colour, kept.note) == ("number 12", "green", "Ask again.")
+
+    # Reads it beside itself, and alone again.
+    keyboard.press(Key.Key_Backslash, with_=ctrl)
+    assert len(window.desk.reading.panes()) == 2
+    keyboard.press(Key.Key_Backslash, with_=ctrl)
+    assert len(window.desk.reading.panes()) == 1
+
+    # Hands on what was kept, in the way that is offered.
+    enter_in_the_dialog(window, qtbot)
+    keyboard.press(Key.Key_X, with_=ctrl | Mod.ShiftModifier)
+    qtbot.waitUntil(there.exists, timeout=WAIT)
+    written = there.read_text(encoding="utf-8")
+    assert "number 12" in written
+    assert "Ask again." in written

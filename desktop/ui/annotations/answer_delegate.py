@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from desktop import words
 from desktop.ui.annotations.answers_model import HEADING, KEPT, WHERE, Heading, Index
-from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
+from desktop.ui.look.card_painting import Chip, Text, chip_height, draw_chips, draw_text, plain_note
 from desktop.ui.look.icons import draw
 from desktop.ui.look.plain import one_way
 from desktop.ui.look.reading_style import THEMES
@@ -47,7 +47,7 @@ class AnswerDelegate(QStyledItemDelegate):
         line = QFontMetricsF(option.font).lineSpacing()
         if self._rows.is_heading(index.row()):  # not asked of the index: Qt measures hundreds
             return QSize(160, round(2 * PAD + line))
-        return QSize(160, round(2 * PAD + (1 + LINES) * line + 8 + CHIP))
+        return QSize(160, round(2 * PAD + (1 + LINES) * line + 8 + chip_height(option.font)))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -93,7 +93,8 @@ class AnswerDelegate(QStyledItemDelegate):
         said = words.called(highlight, kept.page)
         quotation = Text(said, font, ink if stands else muted, LINES)
         draw_text(painter, box.adjusted(0, y + 2, 0, 0), quotation)
-        foot = QRectF(box.left(), box.bottom() - CHIP, box.width(), CHIP)
+        high = chip_height(small)
+        foot = QRectF(box.left(), box.bottom() - high, box.width(), high)
         self._paint_foot(painter, foot, small, highlight)
 
     def _paint_foot(

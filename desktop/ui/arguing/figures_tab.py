@@ -92,6 +92,7 @@ class FiguresTab(OtherTab):
         self.said = Label(parent=self, wraps=True)
         self.said.setObjectName("quiet")
         self.link = QPushButton("Link as Contradicting", self)
+        self.link.setEnabled(False)  # until some are chosen that differ
         self.empty = EmptyState(
             "figures",
             "No figures here",

@@ -22,7 +22,7 @@ from desktop.ui.cards.card_heights import (
     smaller,
 )
 from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index
-from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, flat, plain_note
+from desktop.ui.look.card_painting import Chip, Text, draw_chips, draw_text, flat, plain_note
 from desktop.ui.look.icons import draw
 from desktop.ui.look.plain import one_way, reads_right_to_left
 from desktop.ui.look.reading_style import THEMES
@@ -168,12 +168,12 @@ class CardDelegate(QStyledItemDelegate):
             painter.setFont(smaller(font))
             draw_chips(
                 painter,
-                QRectF(box.left(), y + 6, box.width(), CHIP),
+                QRectF(box.left(), y + 6, box.width(), self._heights.chip),
                 chips,
                 QColor(colours["chip"]),
                 muted,
             )
-            y += 6 + CHIP
+            y += 6 + self._heights.chip
         place = QRectF(box.left(), y + 4, box.width(), 40)
         self._paint_place(painter, place, font, highlight)
 

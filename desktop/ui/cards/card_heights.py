@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from desktop import words
-from desktop.ui.look.card_painting import CHIP, Text, plain_note, text_height
+from desktop.ui.look.card_painting import Text, chip_height, plain_note, text_height
 from desktop.ui.look.heights import Heights
 from desktop.ui.look.tag_colours import own_name
 from desktop.ui.look.theme import current
@@ -127,6 +127,7 @@ class CardHeights:
         metrics = QFontMetricsF(font)
         self._spacing, self._letter = metrics.lineSpacing(), metrics.averageCharWidth()
         self._caption_height = QFontMetricsF(self._small).lineSpacing() + CAPTION_GAP
+        self.chip = chip_height(self._small)
 
     def open(self, highlight_id: str, height: int) -> bool:
         """Give a card more room for its fields, '' for none; return whether anything changed."""
@@ -253,7 +254,7 @@ class CardHeights:
         if highlight.note:
             height += 4 + note
         if self.has_chips(highlight):
-            height += 6 + CHIP
+            height += 6 + self.chip
         if words.place(highlight.placement):
             height += 4 + self._spacing
         return round(height)

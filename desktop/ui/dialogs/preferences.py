@@ -23,7 +23,8 @@ from desktop.domain.citing.copy_style import CopyStyle
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.fields.style_box import StyleBox
 from desktop.ui.fields.tick_box import TickBox
-from desktop.ui.look.plain import Label
+from desktop.ui.look.elided import ElidedLabel
+from desktop.ui.look.plain import tip
 from desktop.ui.look.reading_style import MEASURES, SIZES, font_choices
 from desktop.ui.look.tag_colours import own_name
 from desktop.ui.look.theme import INTERFACE
@@ -88,7 +89,7 @@ class PreferencesDialog(Dialog):
         for style, label in COPY_STYLES.items():
             self.copy_style.addItem(label, style)
         self.citation_style = StyleBox(styles, preferences.citation_style, self)
-        self.colour_names = Label("", self, wraps=True)
+        self.colour_names = ElidedLabel(parent=self)
         self.show_colour_names()
         self.justified = TickBox("Justify the right edge", self)
         self.reduced_motion = TickBox("Move without animation", self)
@@ -143,7 +144,9 @@ class PreferencesDialog(Dialog):
     def show_colour_names(self) -> None:
         """Show what the reader calls the colours."""
         named = [f"{colour}: {own}" for colour in COLOURS if (own := own_name(colour))]
-        self.colour_names.setText(" · ".join(named) or "No colour has a name of your own yet.")
+        said = " · ".join(named) or "No colour has a name of your own yet."
+        self.colour_names.setText(said)
+        self.colour_names.setToolTip(tip(said))
 
     def _made_folder(self, field: QLineEdit, empty: str, ask: Callable[[], None]) -> QWidget:
         box = QWidget(self)

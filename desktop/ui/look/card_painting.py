@@ -152,7 +152,8 @@ class Chip(NamedTuple):
     colour: str = ""
 
 
-CHIP = 20.0
+_CHIP, _AROUND = 20.0, 4.0
+"""How high a chip is at least, and how much higher than its letters."""
 EDGE = 0.18
 """How much of the ink its outline has: a chip is seen on a chosen card, too."""
 
@@ -161,11 +162,16 @@ LEAST_CHIP = 60.0
 """Of a chip that is cut: with less room its words would be a letter and dots."""
 
 
+def chip_height(font: QFont) -> float:
+    """Return how high chips with words in a font are."""
+    return max(_CHIP, round(QFontMetricsF(font).height() + _AROUND))
+
+
 def draw_chips(
     painter: QPainter, rect: QRectF, chips: Sequence[Chip], back: QColor, ink: QColor
 ) -> None:
     """Draw as many chips as fit on one line, then how many more there are."""
-    metrics = QFontMetricsF(painter.font())
+    metrics, high = QFontMetricsF(painter.font()), chip_height(painter.font())
     x = rect.left()
     for number, chip in enumerate(chips):
         left = len(chips) - number
@@ -176,10 +182,10 @@ def draw_chips(
         if width < min(wanted, LEAST_CHIP + dot):
             painter.setPen(ink)
             painter.drawText(
-                QRectF(x, rect.top(), 32, CHIP), Qt.AlignmentFlag.AlignVCenter, f"+{left}"
+                QRectF(x, rect.top(), 32, high), Qt.AlignmentFlag.AlignVCenter, f"+{left}"
             )
             return
-        box = QRectF(x, rect.top(), width, CHIP)
+        box = QRectF(x, rect.top(), width, high)
         _draw_chip(painter, box, chip, back, ink)
         x += width + 4
 
@@ -189,7 +195,8 @@ def _draw_chip(painter: QPainter, box: QRectF, chip: Chip, back: QColor, ink: QC
     edge.setAlphaF(EDGE)
     painter.setPen(edge)
     painter.setBrush(back)
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CHIP / 2, CHIP / 2)
+    bend = box.height() / 2
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), bend, bend)
     painter.setPen(Qt.PenStyle.NoPen)
     inner = box.adjusted(8, 0, -8, 0)
     if chip.colour:

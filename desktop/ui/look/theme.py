@@ -106,9 +106,12 @@ class ThemeChoice(QObject):
         if app.property("systemFont") is None:
             app.setProperty("systemFont", QFont(font))
         if pixels:
-            font.setPixelSize(max(INTERFACE[0], min(INTERFACE[1], pixels)))
+            # In points, as small letters are so much of: a font of pixels has none.
+            wanted = max(INTERFACE[0], min(INTERFACE[1], pixels))
+            font.setPointSizeF(wanted * 72 / app.primaryScreen().logicalDotsPerInchY())
         if font != app.font():
             app.setFont(font)
+            app.setStyleSheet(app.styleSheet())  # what it dresses keeps its letters otherwise
 
     def _follow(self) -> None:
         name = self._choice

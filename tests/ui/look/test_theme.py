@@ -200,3 +200,18 @@ def test_a_fixed_choice_dresses_the_application(qapp):
     )
     look.choose("light")
     assert seen[-1] == "light"
+
+
+def test_words_that_are_there_are_set_in_another_size_too(qapp, qtbot):
+    look, field = ThemeChoice(), QLineEdit()
+    qtbot.addWidget(field)
+    look.choose("light")
+    field.show()
+    before = field.fontMetrics().height()
+    look.size(18)
+    try:
+        assert field.fontMetrics().height() > before
+        assert qapp.font().pointSizeF() > 0, "small letters are so much of it"
+    finally:
+        look.size(0)
+    assert field.fontMetrics().height() == before

@@ -65,7 +65,11 @@ class Finding(Tool):
         self.begin()
 
     def hide_bar(self) -> None:
-        """Close the find bar and forget the hits."""
+        """Close the find bar and forget the hits; the one that was gone to is selected."""
+        search, number = self._search, self._current
+        is_there = search is not None and number >= 0 and self.canvas.pin() == self._left_at
+        if search is not None and is_there and self._bar.isVisible():
+            self._selecting.put_selection(search.starts[number], search.ends[number])
         self._bar.hide()
         self.toggled.emit()
         self.clear()

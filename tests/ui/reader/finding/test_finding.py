@@ -71,6 +71,14 @@ def test_from_the_last_hit_on_comes_the_first(hands: Hands, qtbot: QtBot) -> Non
     assert count(hands) == "1 of 8"
 
 
+def test_what_was_found_last_is_selected_when_the_bar_goes(hands: Hands, qtbot: QtBot) -> None:
+    type_in(hands, "Section ")
+    qtbot.waitUntil(lambda: count(hands) == "1 of 8")
+    hands.view.find_next()
+    QTest.keyClick(hands.view.findChild(QLineEdit, "findField"), Qt.Key.Key_Escape)
+    assert hands.view.selected_text() == "Section "
+
+
 def test_an_unfinished_expression_is_told_and_forgets_no_work(
     hands: Hands, foldings: list[ReferenceType[Folded]], qtbot: QtBot
 ) -> None:
