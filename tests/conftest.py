@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 # Windows of tests stay out of sight, and none of them needs a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A machine that does much else is slow, which is no fault of what is tested.
+settings.register_profile("any load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("any load"), max_examples=2_000)
+settings.load_profile("any load")
 
 
 def pytest_configure(config: pytest.Config) -> None:

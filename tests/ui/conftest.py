@@ -7,6 +7,7 @@ from multiprocessing import get_all_start_methods
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.app import make_application
 from desktop.ui.remembered import WindowSettings
@@ -53,6 +54,13 @@ def _workers(monkeypatch: pytest.MonkeyPatch) -> None:
     if "forkserver" in get_all_start_methods():
         quick = lambda _method: QuickContext  # noqa: E731
         monkeypatch.setattr("desktop.ui.work.worker_process.get_context", quick)
+
+
+@pytest.fixture(autouse=True)
+def _ended() -> Iterator[None]:
+    """Have what a test closed be gone after it, not when a later test happens to wait."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")

@@ -46,10 +46,10 @@ def test_external_entities_are_not_read() -> None:
 
 
 def test_an_entity_bomb_stays_small() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(MarkupError):
         assert len("".join(parse_xml(BOMB.encode()).itertext())) < 100
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_deep_nesting_is_refused() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -72,10 +72,10 @@ def test_no_hit_leaves_its_block(text: str, source: str) -> None:
     "source", ["(" * 5000 + "a" + ")" * 5000, "((a{1000}){1000}){1000}", "[a-z]" * 5000]
 )
 def test_what_would_take_long_to_understand_is_refused_at_once(source: str) -> None:
-    start = perf_counter()
+    start = process_time()
     with pytest.raises(BadPatternError):
         Expression(source)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 def test_many_repeats_of_their_own_are_no_problem() -> None:
@@ -92,9 +92,9 @@ def test_a_slow_block_is_looked_through_beside_the_event_loop(
 
     def go() -> None:
         while True:
-            start = perf_counter()
+            start = process_time()
             next(steps)
-            times.append(perf_counter() - start)
+            times.append(process_time() - start)
 
     with pytest.raises(TooSlowError):
         go()

@@ -1,5 +1,5 @@
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -85,11 +85,11 @@ def test_ten_thousand_marks_become_few(strip: DocumentMap) -> None:
     strip.show_hits(range(0, LENGTH, 10))
     blank = strip.grab().toImage()
     assert shown(strip) != blank
-    start = perf_counter()
+    start = process_time()
     for _ in range(10):
         strip.grab()
-    # The goal is 5 ms; other work on the machine must not fail the test.
-    assert (perf_counter() - start) / 10 < 0.02
+    # The goal is 5 ms on the slowest machine.
+    assert (process_time() - start) / 10 < 0.02
 
 
 def test_colours_that_meet_on_one_row_are_all_seen(strip: DocumentMap) -> None:
