@@ -133,14 +133,13 @@ def test_it_is_stopped_at_once(run):
 def test_stopping_it_waits_for_whoever_has_yet_to_hear_it(run, monkeypatch):
     said = []
     monkeypatch.setattr(threading, "excepthook", said.append)
-    for name in ("_give", "_take", "_listen"):
-        at_once = getattr(tesseract._Run, name)
+    at_once = threading.Thread.run
 
-        def late(*given, at_once=at_once) -> None:
-            time.sleep(0.2)
-            at_once(*given)
+    def late(thread: threading.Thread) -> None:
+        time.sleep(0.2)
+        at_once(thread)
 
-        monkeypatch.setattr(tesseract._Run, name, late)
+    monkeypatch.setattr(threading.Thread, "run", late)
     with pytest.raises(CancelledError):
         run("import time\ntime.sleep(60)", cancelled=lambda: True)
     time.sleep(0.4)

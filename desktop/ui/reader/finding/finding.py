@@ -47,6 +47,8 @@ class Finding(Tool):
         self._folded: Folded | None = None
         self._current = -1
         self._origin = self._left_at = canvas.pin()
+        self._selected_before = (0, 0)
+        """What was selected when the bar was opened."""
         self._more = QTimer(self, interval=0)
         self._more.timeout.connect(self._go_on)
         bar.changed.connect(self._typed)
@@ -58,22 +60,32 @@ class Finding(Tool):
 
     def show_bar(self) -> None:
         """Open the find bar on the selected words."""
-        start, end = self._selecting.selection()
+        start, end = self._selected_before = self._selecting.selection()
         words = self._selecting.selected_text() if 0 < end - start <= _LONGEST_WORDS else ""
         self._bar.begin(words if "\n" not in words else "")
         self.toggled.emit()
         self.begin()
 
     def hide_bar(self) -> None:
-        """Close the find bar and forget the hits; the one that was gone to is selected."""
-        search, number = self._search, self._current
-        is_there = search is not None and number >= 0 and self.canvas.pin() == self._left_at
-        if search is not None and is_there and self._bar.isVisible():
-            self._selecting.put_selection(search.starts[number], search.ends[number])
+        """Close the find bar, forget the hits, and select the one in hand.
+
+        So it can be highlighted by a key; what the reader selected meanwhile stays selected.
+        """
+        hit = self._in_hand() if self._bar.isVisible() else None
         self._bar.hide()
         self.toggled.emit()
         self.clear()
         self.canvas.setFocus()
+        start, end = self._selecting.selection()
+        if hit is not None and (start == end or (start, end) == self._selected_before):
+            self._selecting.set_selection(*hit)
+
+    def _in_hand(self) -> tuple[int, int] | None:
+        """Return the hit that was gone to, unless the reader went on from there."""
+        search, number = self._search, self._current
+        if search is None or number < 0 or self.canvas.pin() != self._left_at:
+            return None
+        return search.starts[number], search.ends[number]
 
     @override
     def escape(self) -> bool:

@@ -176,3 +176,33 @@ def test_hits_that_grow_are_painted_anew(hands: Hands, qtbot: QtBot) -> None:
     type_in(hands, "Section")
     qtbot.waitUntil(lambda: painted.times > 0, timeout=2000)
     assert hands.view.marks.hit_ends[0] == hands.view.marks.hits[0] + len("Section")
+
+
+def test_what_was_found_is_selected_when_the_bar_closes(hands: Hands, qtbot: QtBot) -> None:
+    type_in(hands, "Section ")
+    qtbot.waitUntil(lambda: count(hands) == "1 of 8")
+    hands.view.find_next()
+    start = hands.view.marks.hits[1]
+    field = hands.view.findChild(QLineEdit, "findField")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert hands.view.selection() == (start, start + len("Section "))
+    assert hands.view.hasFocus()
+    QTest.keyClick(hands.view, Qt.Key.Key_Escape)
+    assert hands.view.selected_text() == ""
+
+
+def test_what_was_selected_meanwhile_stays_selected(hands: Hands, qtbot: QtBot) -> None:
+    type_in(hands, "Section ")
+    qtbot.waitUntil(lambda: count(hands) == "1 of 8")
+    hands.view.set_selection(2, 5)
+    QTest.keyClick(hands.view.findChild(QLineEdit, "findField"), Qt.Key.Key_Escape)
+    assert hands.view.selection() == (2, 5)
+
+
+def test_nothing_found_selects_nothing(hands: Hands, qtbot: QtBot) -> None:
+    hands.view.set_selection(3, 3)
+    hands.view.show_find()
+    type_in(hands, "nowhere to be found")
+    qtbot.waitUntil(lambda: count(hands) != "")
+    QTest.keyClick(hands.view.findChild(QLineEdit, "findField"), Qt.Key.Key_Escape)
+    assert hands.view.selection() == (3, 3)
