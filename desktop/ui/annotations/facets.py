@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
@@ -18,7 +18,7 @@ from desktop.domain.asking.which import Asked, Field, Not, parts
 from desktop.ui.annotations.answers_model import Heading
 from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import called
-from desktop.ui.look.theme import current
+from desktop.ui.look.theme import current, on_another_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -160,6 +160,7 @@ class Facets(QTreeWidget):
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setToolTip("A click narrows the list; Ctrl+click leaves out what has it")
         self._open: set[Side] = set()
+        on_another_theme(self._retint)
 
     def show_counts(self, counts: Mapping[Side, Sequence[Value]], question: Which) -> None:
         """Show values, with those that the question names marked."""
@@ -238,10 +239,8 @@ class Facets(QTreeWidget):
         )
         return item
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._shown is not None:
+    def _retint(self) -> None:
+        if self._shown is not None:
             self.show_counts(*self._shown)  # the quiet shade is that of the theme
 
     @override

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -22,6 +22,7 @@ from desktop.ui.arguing.head_button import head_button
 from desktop.ui.arguing.row_list import RowList
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label
+from desktop.ui.look.theme import on_another_theme
 from desktop.ui.shown import CLAIMS
 from desktop.ui.tabs.other_tab import OtherTab
 
@@ -68,6 +69,7 @@ class ClaimsTab(OtherTab):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
+        on_another_theme(self._retint)
 
     def _made_export_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -175,10 +177,8 @@ class ClaimsTab(OtherTab):
         known = self.page.claim.evidence if self.page.claim else ()
         return next((one.highlight for one in known if one.highlight_id == highlight_id), None)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._claims:
+    def _retint(self) -> None:
+        if self._claims:
             self.empty.retint()
             self._turn()  # its signs are of the theme
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label, short, tip
-from desktop.ui.look.theme import current
+from desktop.ui.look.theme import current, on_another_theme
 from desktop.ui.shown import FIGURES
 from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.work.status import FOOT
@@ -104,6 +104,7 @@ class FiguresTab(OtherTab):
         self.grid.cellDoubleClicked.connect(lambda _row, _column: self._open())
         self.grid.itemSelectionChanged.connect(self._choose)
         self.link.clicked.connect(self._link)
+        on_another_theme(self._retint)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -218,10 +219,8 @@ class FiguresTab(OtherTab):
         if told := self.told():
             self.opened.emit(told[0].highlight_id)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._compared is not None:
+    def _retint(self) -> None:
+        if self._compared is not None:
             self.empty.retint()
             self.show_figures(self._compared, self._titles)  # in the shades of the theme
 

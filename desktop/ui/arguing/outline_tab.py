@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from desktop.ui.arguing.head_button import head_button
 from desktop.ui.arguing.outline_list import OutlineList
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label, short
+from desktop.ui.look.theme import on_another_theme
 from desktop.ui.shown import OUTLINES
 from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.work.status import FOOT
@@ -58,6 +59,7 @@ class OutlineTab(OtherTab):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
+        on_another_theme(self.empty.retint)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -96,12 +98,6 @@ class OutlineTab(OtherTab):
             self.choice.setCurrentIndex(self.choice.findData(drafted.outline.id))
             self.list.show_drafted(drafted)
         self.chosen.emit()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.empty.retint()
 
     @override
     def highlights(self) -> list[Highlight]:

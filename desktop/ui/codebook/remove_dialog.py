@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QRadioButton, QWidget
 
 from desktop.domain.tag_paths import spelled
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.fields.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ class RemoveTagDialog(Dialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.heir.setCompleter(completer)
         self.heir.editTextChanged.connect(lambda _text: self.hand_over.setChecked(True))
-        self.below = QCheckBox(f"With the {f'{below} tags' if below > 1 else 'tag'} below it", self)
+        self.below = TickBox(f"With the {f'{below} tags' if below > 1 else 'tag'} below it", self)
         self.below.setVisible(bool(below))
         for widget in (self.take_off, self.hand_over, self.heir, self.below):
             self.column.addWidget(widget)

@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop.domain import TagUse
 from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import dot
-from desktop.ui.look.theme import current
+from desktop.ui.look.theme import current, on_another_theme
 from desktop.ui.tree.tree_nodes import matches
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class TagTree(QTreeWidget):
         self.itemCollapsed.connect(lambda item: self._closed.add(item.data(0, _PATH)))
         self.itemExpanded.connect(lambda item: self._closed.discard(item.data(0, _PATH)))
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.path))
+        on_another_theme(self._retint)
 
     # What is shown
 
@@ -136,10 +137,8 @@ class TagTree(QTreeWidget):
         if not (tag.count or tag.documents):
             item.setForeground(0, QColor(current()["muted"]))
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._tags:
+    def _retint(self) -> None:
+        if self._tags:
             self._fill(self.path)  # dots and quiet shades are those of the theme
 
     # Keys

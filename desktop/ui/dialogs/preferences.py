@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
@@ -23,6 +22,7 @@ from desktop.domain import COLOURS
 from desktop.domain.citing.copy_style import CopyStyle
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.fields.style_box import StyleBox
+from desktop.ui.fields.tick_box import TickBox
 from desktop.ui.look.plain import Label
 from desktop.ui.look.reading_style import MEASURES, SIZES, font_choices
 from desktop.ui.look.tag_colours import own_name
@@ -90,8 +90,8 @@ class PreferencesDialog(Dialog):
         self.citation_style = StyleBox(styles, preferences.citation_style, self)
         self.colour_names = Label("", self, wraps=True)
         self.show_colour_names()
-        self.justified = QCheckBox("Justify the right edge", self)
-        self.reduced_motion = QCheckBox("Move without animation", self)
+        self.justified = TickBox("Justify the right edge", self)
+        self.reduced_motion = TickBox("Move without animation", self)
         self.watched = QLineEdit(self, readOnly=True)
         self.watched.setAccessibleName("Watched folder")
         self.watched.setPlaceholderText("No folder is watched")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
+from desktop.ui.fields.tick_box import TickBox
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.words import called
 
@@ -65,7 +65,7 @@ class TrashDialog(Dialog):
             text = f"“{short}”\n{title_of(highlight.document_id)}"
             self._add("highlight", text, highlight.id, _HIGHLIGHT)
         self.column.addWidget(self.list)
-        self.from_backups = QCheckBox("When emptying, take it out of the backups too", self)
+        self.from_backups = TickBox("When emptying, take it out of the backups too", self)
         self.column.addWidget(self.from_backups)
         self._honest = self.say(
             "This reaches the backups that Manicule made by itself, or in their place. Copies that "

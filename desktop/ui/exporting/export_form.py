@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QRadioButton,
@@ -21,6 +20,7 @@ from desktop.domain.exchanged.export_wish import ExportWish, Grouping
 from desktop.ui.exporting.export_choices import PDF_COPY, ExportChoices
 from desktop.ui.fields.question_line import QuestionLine
 from desktop.ui.fields.style_box import StyleBox
+from desktop.ui.fields.tick_box import TickBox
 from desktop.ui.look.elided import ElidedChoice, ElidedCombo
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class ExportForm(QWidget):
         self.grouping = self._box({"": _BY_DOCUMENT, **GROUPINGS}, "Together by")
         self.order = self._box(ORDERS, "Order")
         self._make_files()
-        self.links = QCheckBox("A link back to each highlight", self)
-        self.replace = QCheckBox("Replace files that are there already", self)
+        self.links = TickBox("A link back to each highlight", self)
+        self.replace = TickBox("Replace files that are there already", self)
         self._lay_out()
         self._show(choices)
         self._connect()

@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop.ui.fields.field_popup import FieldPopup
 from desktop.ui.fields.tag_choices import ROW, choices
 from desktop.ui.fields.tag_field import SHOWN
+from desktop.ui.fields.tick_box import TickDelegate
 from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import dot
 
@@ -56,6 +57,7 @@ class TickPopup(FieldPopup):
         self.field.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setObjectName("tickList")
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.list.setAccessibleName("Tags to tick")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setIconSize(QSize(12, 12))

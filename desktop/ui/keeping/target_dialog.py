@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFileDialog,
     QFormLayout,
@@ -19,6 +18,7 @@ from typing_extensions import override
 
 from desktop.domain.exchanged.kept_export import Kept, KeptForm
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.fields.tick_box import TickBox
 from desktop.ui.look.elided import ElidedCombo
 from desktop.ui.look.plain import Label, caption
 
@@ -61,7 +61,7 @@ class TargetDialog(Dialog):
         self.collection = self._made_collections(collections)
         self.file_name = QLineEdit(kept.file_name, self)
         self.file_name.setPlaceholderText("{{ document.title }}")
-        self.automatic = QCheckBox("Follow changes by itself", self)
+        self.automatic = TickBox("Follow changes by itself", self)
         self.automatic.setChecked(kept.automatic)
         self.warning = Label("", self, wraps=True)
         self.warning.setObjectName("quiet")

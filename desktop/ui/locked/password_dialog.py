@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.fields.tick_box import TickBox
 from desktop.ui.look.plain import short
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class PasswordDialog(Dialog):
         self.field.setAccessibleName("Password")
         self.field.setMaxLength(LONGEST)
         self.column.addWidget(self.field)
-        self.shown = QCheckBox("&Show the password", self)
+        self.shown = TickBox("&Show the password", self)
         self.shown.toggled.connect(self._show_letters)
         self.column.addWidget(self.shown)
         self.say(

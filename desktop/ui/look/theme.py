@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
+from time import perf_counter
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.paths import bundled
 from desktop.ui.look.application import application
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Role = QPalette.ColorRole
 INTERFACE = (10, 18)
@@ -21,25 +27,27 @@ _ROLES = {
     Role.Window: "window",
     Role.WindowText: "ink",
     Role.Base: "surface",
-    Role.AlternateBase: "window",
     Role.Text: "ink",
     Role.Button: "window",
     Role.ButtonText: "ink",
-    Role.BrightText: "accent_ink",
     Role.Highlight: "accent",
     Role.HighlightedText: "accent_ink",
-    Role.ToolTipBase: "raised",
-    Role.ToolTipText: "ink",
     Role.PlaceholderText: "muted",
     Role.Link: "accent",
-    Role.LinkVisited: "accent",
     Role.Light: "raised",
     Role.Midlight: "hover",
     Role.Mid: "line",
     Role.Dark: "faint",
-    Role.Shadow: "faint",
     Role.Accent: "accent",
+    # These bear what the sheet needs beside that: nothing here is drawn with them otherwise.
+    Role.AlternateBase: "warning_back",
+    Role.BrightText: "warning",
+    Role.LinkVisited: "focus",
+    Role.Shadow: "chip",
+    Role.ToolTipBase: "selected",
+    Role.ToolTipText: "selected_ink",
 }
+_SLICE_MS = 5.0
 
 
 @lru_cache
@@ -61,12 +69,18 @@ def palette(name: str) -> QPalette:
 
 
 @lru_cache
-def style_sheet(name: str) -> str:
-    """Return the window's style sheet with a theme's colours filled in."""
+def style_sheet() -> str:
+    """Return the window's style sheet: its colours are those of the palette, whichever it is."""
     folder = bundled("resources/themes")
-    named = {**colours(name), "folder": folder.as_posix()}
+    named = {key: f"palette({_in_sheet(role)})" for role, key in reversed(_ROLES.items())}
+    named["folder"] = folder.as_posix()
     text = (folder / "window.qss").read_text(encoding="utf-8")
     return re.sub(r"@([a-z_]+)", lambda match: named[match[1]], text)
+
+
+def _in_sheet(role: QPalette.ColorRole) -> str:
+    """Return what style sheets call a role: AlternateBase is alternate-base, ToolTip one word."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", role.name.replace("ToolTip", "Tooltip")).lower()
 
 
 class ThemeChoice(QObject):
@@ -104,7 +118,7 @@ class ThemeChoice(QObject):
         if name != self.name:
             self.name = name
             if _worn() != name:
-                _dress(name)  # slow: every widget there is gets dressed anew
+                _dress(name)
             self.changed.emit(name)
 
     def colour(self, key: str) -> QColor:
@@ -116,7 +130,61 @@ def _dress(name: str) -> None:
     app = application()
     app.setProperty("theme", name)  # first: widgets ask for it while they are dressed
     app.setPalette(palette(name))
-    app.setStyleSheet(style_sheet(name))
+    if app.styleSheet():
+        _wardrobe().begin()
+    else:
+        app.setStyleSheet(style_sheet())
+
+
+class _Wardrobe(QObject):
+    """Dresses all widgets anew in slices; what is on the screen stays until the last is dressed.
+
+    Another style sheet would not do: Qt then dresses each widget as often as it has ancestors.
+    """
+
+    turned = Signal()
+    """The theme is another."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._waiting: list[QWidget] = []
+        self._frozen: list[QWidget] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._dress_some)
+
+    def begin(self) -> None:
+        """Dress all that are there now; those to come find the palette changed."""
+        self._waiting = self._app.allWidgets()
+        seen = [one for one in self._app.topLevelWidgets() if one.isVisible()]
+        for window in seen:
+            if window not in self._frozen:
+                window.setUpdatesEnabled(False)  # Qt's own
+                self._frozen.append(window)
+        self._turn.start()
+        self.turned.emit()
+
+    def _dress_some(self) -> None:
+        end = perf_counter() + _SLICE_MS / 1000
+        while self._waiting and perf_counter() < end:
+            widget = self._waiting.pop()
+            if isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                widget.style().polish(widget)
+        if not self._waiting:
+            self._turn.stop()
+            frozen, self._frozen = self._frozen, []
+            for window in filter(isValid, frozen):
+                window.setUpdatesEnabled(True)  # Qt's own
+
+
+def on_another_theme(act: Callable[[], None]) -> None:
+    """Call a method of a widget whenever the theme is another, before anything is painted."""
+    _wardrobe().turned.connect(act)
+
+
+def _wardrobe() -> _Wardrobe:
+    app = application()
+    return app.findChild(_Wardrobe) or _Wardrobe(app)
 
 
 def current_name() -> str:

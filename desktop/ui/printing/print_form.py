@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
+from desktop.ui.fields.tick_box import TickBox
 from desktop.ui.printing.paper import SIZES, MarkStyle, PrintChoices
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class PrintForm(QWidget):
         self.marks = QComboBox(self)
         for style, label in MARKS.items():
             self.marks.addItem(label, style)
-        self.notes = QCheckBox("With notes and tags", self)
+        self.notes = TickBox("With notes and tags", self)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)

@@ -20,6 +20,7 @@ from desktop.ui.arguing.row_list import RowList
 from desktop.ui.look.drops import accept_copy
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label, caption, short
+from desktop.ui.look.theme import on_another_theme
 from desktop.ui.proving.proof_head import ProofHead
 from desktop.ui.proving.proof_passage import ProofPassage
 from desktop.ui.proving.proof_rows import Filter, rows
@@ -77,6 +78,7 @@ class ProofTab(OtherTab):
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
+        on_another_theme(self._retint)
 
     def _lay_out(self) -> None:
         self.list.setDragEnabled(False)
@@ -249,12 +251,9 @@ class ProofTab(OtherTab):
             accept_copy(event)
             self.dropped.emit(path)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            for one in (self.empty, self.nothing, self.waiting, self.passage):
-                one.retint()
+    def _retint(self) -> None:
+        for one in (self.empty, self.nothing, self.waiting, self.passage):
+            one.retint()
 
 
 def _file_in(event: QDropEvent) -> Path | None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.ui.fields.tick_box import TickBox
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.flow_layout import FlowLayout
@@ -82,7 +82,7 @@ class ReviewPane(QWidget):
         self.kinds = QComboBox(self)
         self.kinds.addItems(["To review", "Edited or moved"])
         self.kinds.setAccessibleName("Which passages")
-        self.scope = QCheckBox("This document", self)
+        self.scope = TickBox("This document", self)
         self.scope.setToolTip("Only passages of the document in front")
         self.where = ElidedLabel(parent=self)
         self.where.setObjectName("where")

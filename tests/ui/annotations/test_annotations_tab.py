@@ -280,9 +280,10 @@ def test_what_answers_is_exported(window, tab, monkeypatch):
     assert offered == ["gaps"]
 
 
-def test_counts_are_seen_in_another_theme(window, tab):
+def test_counts_are_seen_in_another_theme(window, tab, qtbot):
     window.show()
     window.desk.look.choose("dark")
+    qtbot.waitUntil(window.updatesEnabled)  # until then the old picture stays
     ink, ground = facet(tab, "gaps").foreground(1).color(), tab.facets.palette().base().color()
     assert abs(ink.lightness() - ground.lightness()) > 60
     window.desk.look.choose("light")

@@ -1,10 +1,21 @@
 from __future__ import annotations
 
-import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLineEdit
+import re
 
-from desktop.ui.look.theme import ThemeChoice, colours, current_name, palette, style_sheet
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.look.theme import (
+    ThemeChoice,
+    colours,
+    current,
+    current_name,
+    on_another_theme,
+    palette,
+    style_sheet,
+)
 from tests.ui.look.contrast import blend, contrast
 
 THEMES = ("light", "sepia", "dark")
@@ -47,7 +58,7 @@ def test_what_cannot_be_done_now_chips_and_what_is_chosen_are_told_from_the_wind
 
 @pytest.mark.parametrize("name", THEMES)
 def test_placeholders_and_disabled_words_can_be_read_in_every_field(qapp, name):
-    qapp.setStyleSheet(style_sheet(name))
+    qapp.setStyleSheet(style_sheet())
     qapp.setPalette(palette(name))
     try:
         field = QLineEdit()
@@ -63,9 +74,93 @@ def test_placeholders_and_disabled_words_can_be_read_in_every_field(qapp, name):
         qapp.setPalette(QPalette())
 
 
+def test_the_style_sheet_holds_no_open_name_and_no_colour_of_its_own():
+    bodies = re.findall(r"\{([^}]*)\}", style_sheet())
+    assert "@" not in style_sheet()
+    assert bodies
+    assert not [body for body in bodies if "#" in body]
+
+
+@pytest.fixture
+def dressed(qapp, qtbot):
+    """Return a window whose head, fields and buttons are dressed in light, and who dresses it."""
+    look = ThemeChoice()
+    look.choose("light")
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for name in ("chip", "where", "warning", "told", "why", "whyLoud", "quiet"):
+        label = QLabel(name, window)
+        label.setObjectName(name)
+        column.addWidget(label)
+    button = QPushButton("OK", window)
+    button.setDefault(True)
+    for widget in (button, QPushButton("Cancel", window), QLineEdit(window)):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window, look
+    look.choose("light")
+    qtbot.waitUntil(window.updatesEnabled)
+
+
 @pytest.mark.parametrize("name", THEMES)
-def test_the_style_sheet_holds_no_open_name(name):
-    assert "@" not in style_sheet(name)
+def test_a_window_that_is_dressed_anew_looks_as_one_that_never_was_otherwise(
+    dressed, qapp, qtbot, name
+):
+    window, look = dressed
+    look.choose("dark" if name != "dark" else "sepia")
+    look.choose(name)
+    qtbot.waitUntil(window.updatesEnabled)
+    turned = window.grab().toImage()
+    qapp.setStyleSheet("")  # everything is dressed from nothing, as at the start
+    qapp.setStyleSheet(style_sheet())
+    assert window.grab().toImage() == turned
+    ground = turned.pixelColor(window.findChild(QPushButton).geometry().topLeft() + QPoint(9, 4))
+    assert ground.name() == colours(name)["accent"]
+    chip = window.findChild(QLabel, "chip").geometry()
+    assert turned.pixelColor(chip.topLeft() + QPoint(30, 1)).name() == colours(name)["chip"]
+
+
+def test_no_half_dressed_window_is_shown_and_keys_pressed_meanwhile_are_kept(dressed, qtbot):
+    window, look = dressed
+    field = window.findChild(QLineEdit)
+    look.choose("dark")
+    assert not window.updatesEnabled()  # the old picture stays
+    qtbot.keyClicks(field, "abc")
+    fresh = QLabel("new", window)
+    fresh.setObjectName("quiet")
+    fresh.ensurePolished()
+    assert fresh.palette().windowText().color().name() == colours("dark")["muted"]
+    qtbot.waitUntil(window.updatesEnabled)
+    assert field.text() == "abc"
+
+
+def test_a_window_that_goes_meanwhile_is_let_go(dressed, qtbot):
+    window, look = dressed
+    other = QWidget()
+    other.show()
+    look.choose("dark")
+    other.deleteLater()
+    QCoreApplication.sendPostedEvents(other, QEvent.Type.DeferredDelete)
+    look.choose("sepia")  # another wish before the first is fulfilled
+    qtbot.waitUntil(window.updatesEnabled)
+    assert window.grab().toImage().pixelColor(2, 2).name() == colours("sepia")["window"]
+
+
+def test_who_paints_by_hand_is_told_at_once(dressed):
+    window, look = dressed
+
+    class Painted(QWidget):
+        seen = ""
+
+        def take(self) -> None:
+            self.seen = current()["ink"]
+
+    painted = Painted(window)
+    on_another_theme(painted.take)
+    look.choose("dark")
+    assert painted.seen == colours("dark")["ink"]
 
 
 def test_a_fixed_choice_dresses_the_application(qapp):
