@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,7 +17,7 @@ from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.tree.tree_nodes import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types of web pages."""
+_KIND = attrgetter(
+    "anchor.revision", "placement.revision", "placement.status", "placement.is_proposed"
+)
 SCANS = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
 """Those of documents whose pages may be only pictures."""
 
@@ -37,7 +41,7 @@ class Situation:
     passage: bool = False
     """Whether some of the text is chosen."""
     highlights: tuple[Highlight, ...] = ()
-    """Those in hand."""
+    """Those in hand, one of each kind: thousands of them may be alike in all that is asked here."""
     listed: int = 0
     """How many highlights the document in front has."""
     is_reviewing: bool = False
@@ -80,6 +84,11 @@ class Situation:
     has_closed: bool = False
     can_go_back: bool = False
     can_go_forward: bool = False
+
+
+def _kinds(highlights: Sequence[Highlight]) -> tuple[Highlight, ...]:
+    """Return one of each kind of highlight that some rule tells from others."""
+    return tuple(dict(zip(map(_KIND, highlights), highlights, strict=True)).values())
 
 
 def _arranged(now: Arrangement | None) -> dict[str, bool]:
@@ -314,7 +323,7 @@ class Possible(QObject):
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
             passage=desk.subject.passage is not None,
-            highlights=tuple(desk.subject.highlights),
+            highlights=_kinds(desk.subject.highlights),
             listed=len(pane.highlights) if pane is not None else 0,
             is_reviewing=self._verbs.reviews.round.is_open,
             is_page=document is not None and document.media_type in PAGES,

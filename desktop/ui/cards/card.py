@@ -17,9 +17,9 @@ from desktop.ui.cards.card_heights import (
     NOTE_INDENT,
     NOTE_LINES,
     PAD,
-    SMALL,
     SPEAKER_GAP,
     CardHeights,
+    smaller,
 )
 from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index
 from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, flat, plain_note
@@ -165,9 +165,7 @@ class CardDelegate(QStyledItemDelegate):
                 chips.insert(0, Chip(IN_CLAIM, colours["accent"]))
             if name := own_name(highlight.colour):
                 chips.insert(0, Chip(name, THEMES[current_name()].ink(highlight.colour).name()))
-            small = QFont(font)
-            small.setPointSizeF(font.pointSizeF() * SMALL)
-            painter.setFont(small)
+            painter.setFont(smaller(font))
             draw_chips(
                 painter,
                 QRectF(box.left(), y + 6, box.width(), CHIP),

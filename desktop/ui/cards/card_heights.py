@@ -42,7 +42,17 @@ WORD_WRAP = 1.06
 _LARGER = 2.0
 """Pixels of a picture for each point of its page: there are no more."""
 SAMPLE = 64
-"""Every so manieth card is looked at to tell how high many are."""
+"""One of so many cards is looked at to tell how high they are, until one of them is in view."""
+
+
+def smaller(font: QFont) -> QFont:
+    """Return a font for captions and tags beside words in another."""
+    made = QFont(font)
+    if font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * SMALL)
+    else:
+        made.setPixelSize(round(font.pixelSize() * SMALL))
+    return made
 
 
 class CardHeights:
@@ -51,9 +61,7 @@ class CardHeights:
     def __init__(self, model: SidebarModel, font: QFont) -> None:
         """Follow a model; made before the view, so that it hears of every change first."""
         self._model = model
-        self._font = font
-        self._metrics = QFontMetricsF(font)
-        self._letter = self._metrics.averageCharWidth()
+        self._measure(font)
         self._rows: Heights | None = None
         self._exact: dict[str, tuple[Highlight, int]] = {}
         self._width = 240
@@ -109,11 +117,16 @@ class CardHeights:
     def dress(self, font: QFont, width: int) -> None:
         """Reckon for a font and a width."""
         if (font, width) != (self._font, self._width):
-            self._font, self._width = font, width
-            self._metrics = QFontMetricsF(font)
-            self._letter = self._metrics.averageCharWidth()
-            self._exact.clear()
-            self._forget()
+            self._width = width
+            self._measure(font)
+            self.forget()
+
+    def _measure(self, font: QFont) -> None:
+        """Ask a font once what is reckoned with for each of ten thousand cards."""
+        self._font, self._small = font, smaller(font)
+        metrics = QFontMetricsF(font)
+        self._spacing, self._letter = metrics.lineSpacing(), metrics.averageCharWidth()
+        self._caption_height = QFontMetricsF(self._small).lineSpacing() + CAPTION_GAP
 
     def open(self, highlight_id: str, height: int) -> bool:
         """Give a card more room for its fields, '' for none; return whether anything changed."""
@@ -131,7 +144,7 @@ class CardHeights:
     def rows(self) -> Heights:
         """The heights of all rows, as far as they are known."""
         if self._rows is None:
-            self._rows = Heights(len(self._model.shown), self._rough, self._fine)
+            self._rows = Heights(len(self._model.shown), self._rough, self._fine, SAMPLE)
         return self._rows
 
     def row_of(self, highlight_id: str) -> int:
@@ -159,19 +172,14 @@ class CardHeights:
 
     def caption(self, highlight: Highlight) -> Text:
         """Return what stands above everything else on a card: its page, if it has one."""
-        small = QFont(self._font)
-        small.setPointSizeF(small.pointSizeF() * SMALL)
-        return Text(
-            words.caption(highlight, self._model.page_of(highlight)),
-            small,
-            QColor(current()["muted"]),
-            1,
-        )
+        return Text(self._captioned(highlight), self._small, QColor(current()["muted"]), 1)
+
+    def _captioned(self, highlight: Highlight) -> str:
+        return words.caption(highlight, self._model.page_of(highlight))
 
     def top_of_picture(self, highlight: Highlight) -> float:
         """Return how far below the top of a card's box its picture begins, or its words."""
-        caption = self.caption(highlight)
-        return QFontMetricsF(caption.font).lineSpacing() + CAPTION_GAP if caption.text else 0.0
+        return self._caption_height if self._captioned(highlight) else 0.0
 
     def picture(self, highlight: Highlight) -> QSizeF:
         """Return how large the picture on a card is, nothing for none."""
@@ -213,8 +221,7 @@ class CardHeights:
     # How high they are
 
     def _rough(self, first: int, last: int) -> int:
-        sample = self._model.shown[first:last:SAMPLE]
-        return round(sum(map(self._estimate, sample)) * (last - first) / len(sample))
+        return self._estimate(self._model.shown[first]) * (last - first)
 
     def _fine(self, first: int, last: int) -> list[int]:
         shown = self._model.shown
@@ -236,7 +243,7 @@ class CardHeights:
         return height
 
     def _estimate(self, highlight: Highlight) -> int:
-        line = self._metrics.lineSpacing()
+        line = self._spacing
         note = line * self._line_count(highlight.note, self._room - NOTE_INDENT, NOTE_LINES)
         quotation = self._line_count(highlight.quote, self._room, QUOTATION_LINES)
         return self._summed(highlight, quotation * line, note)
@@ -248,12 +255,12 @@ class CardHeights:
         if self.has_chips(highlight):
             height += 6 + CHIP
         if words.place(highlight.placement):
-            height += 4 + self._metrics.lineSpacing()
+            height += 4 + self._spacing
         return round(height)
 
     @property
     def _line(self) -> int:
-        return SPEAKER_GAP + round(self._metrics.lineSpacing())
+        return SPEAKER_GAP + round(self._spacing)
 
     @property
     def _room(self) -> int:

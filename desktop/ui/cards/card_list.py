@@ -286,3 +286,11 @@ class CardList(QListView):
         ):
             plain |= flag if holds else _State.State_None
         return plain
+
+
+def chosen_rows(view: QListView) -> list[range]:
+    """Return the chosen rows in order: thousands are one range, and would be as many rows."""
+    chosen, end = view.selectionModel().selection(), view.model().rowCount()
+    parts = (chosen.at(number) for number in range(chosen.count()))
+    rows = (range(part.top(), min(part.bottom() + 1, end)) for part in parts)
+    return sorted(filter(None, rows), key=lambda one: one.start)

@@ -11,7 +11,7 @@ from desktop import words
 from desktop.ui.look.tag_colours import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.domain import Highlight
 
@@ -46,6 +46,15 @@ class FoldedWords(QObject):
         if known is None or known[0] is not highlight:
             known = self._known[highlight.id] = highlight, folded(highlight)
         return known[1]
+
+    def holding(self, highlights: Iterable[Highlight], word: str) -> list[Highlight]:
+        """Return those of the highlights whose words hold one."""
+        known, other = self._known.get, (None, "")
+        return [
+            one
+            for one in highlights
+            if word in (entry[1] if (entry := known(one.id, other))[0] is one else self.of(one))
+        ]
 
     def _fold_some(self) -> None:
         part = list(islice(self._to_fold, SLICE))

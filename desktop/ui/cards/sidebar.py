@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import words
 from desktop.ui.cards.card_heights import CardHeights
-from desktop.ui.cards.card_list import CardList
+from desktop.ui.cards.card_list import CardList, chosen_rows
 from desktop.ui.cards.gone_bar import GoneBar
 from desktop.ui.cards.open_card import OpenCard
 from desktop.ui.cards.sidebar_head import SidebarHead
@@ -163,8 +163,7 @@ class Sidebar(QWidget):
             self.pages.setCurrentWidget(self.hidden)
         else:
             self.pages.setCurrentWidget(self.view if listed else self.empty)
-        chosen = len(self._chosen_rows())
-        self.head.count(shown, total, chosen, self.model.unsure)
+        self.head.count(shown, total, sum(map(len, chosen_rows(self.view))), self.model.unsure)
         self.gone.count(self.model.gone)
 
     def _narrow(self, act: Callable[[], None]) -> None:
@@ -209,14 +208,8 @@ class Sidebar(QWidget):
 
     def selected_ids(self) -> list[str]:
         """Return the ids of the chosen cards in reading order."""
-        return [self.model.shown[row].id for row in self._chosen_rows()]
-
-    def _chosen_rows(self) -> list[int]:
-        # By ranges: thousands of chosen cards are one range, and would be as many indexes.
-        chosen = self.view.selectionModel().selection()
-        parts = (chosen.at(number) for number in range(chosen.count()))
-        rows = (row for part in parts for row in range(part.top(), part.bottom() + 1))
-        return sorted(row for row in rows if row < len(self.model.shown))
+        shown = self.model.shown
+        return [one.id for rows in chosen_rows(self.view) for one in shown[rows.start : rows.stop]]
 
     def edit_note(self) -> None:
         """Put the keyboard into the note of the card in hand."""
@@ -237,8 +230,9 @@ class Sidebar(QWidget):
     def _open_card(self) -> None:
         """Open the card when exactly one is chosen."""
         self._update_page()
-        chosen = self._chosen_rows()
-        highlight = self.model.shown[chosen[0]] if len(chosen) == 1 else None
+        chosen = chosen_rows(self.view)
+        alone = chosen if len(chosen) == 1 and len(chosen[0]) == 1 else None
+        highlight = self.model.shown[alone[0].start] if alone else None
         identity = highlight.id if highlight else ""
         if identity == self.card.id:
             return

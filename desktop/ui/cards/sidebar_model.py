@@ -182,7 +182,7 @@ class SidebarModel(DraggedRows):
         if self._unsure_only:
             found = [h for h in found if h.placement.status.is_unsure]
         for word in self._words:
-            found = [h for h in found if word in self._folded.of(h)]
+            found = self._folded.holding(found, word)
         return found
 
     def _tag_order(self, highlight: Highlight) -> tuple[bool, bool, str]:

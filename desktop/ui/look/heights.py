@@ -24,12 +24,13 @@ class Heights:
         count: int,
         rough: Callable[[int, int], int],
         fine: Callable[[int, int], list[int]],
+        chunk: int = CHUNK,
     ) -> None:
         self._count = count
         self._fine = fine
-        self._firsts = list(range(0, count, CHUNK))
+        self._firsts = list(range(0, count, chunk))
         self._chunks: list[list[int] | None] = [None] * len(self._firsts)
-        self._sums = [rough(first, min(first + CHUNK, count)) for first in self._firsts]
+        self._sums = [rough(first, min(first + chunk, count)) for first in self._firsts]
         self.total = sum(self._sums)
 
     def __len__(self) -> int:

@@ -46,8 +46,7 @@ class Annotating(Tool):
     def __init__(self, canvas: Surface, selecting: Selecting, picking: Picking) -> None:
         super().__init__(canvas)
         self._selecting, self._picking = selecting, picking
-        self._popup = Popup(canvas.viewport())
-        self._popup.dress(canvas.reading_style().theme)
+        self._popup = Popup(canvas.viewport(), canvas.reading_style().theme)
         self._popup_soon = QTimer(self, singleShot=True, interval=_POPUP_DELAY)
         self._popup_soon.timeout.connect(self.show_popup)
         self.commands = {

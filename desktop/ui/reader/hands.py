@@ -42,8 +42,7 @@ class Hands(_Surface):
 
     def take_tools(self, mover: Callable[[], Moves | None], *above: Tool) -> None:
         """Use all tools; those of `above` come first."""
-        self._bar = FindBar(self)
-        self._bar.dress(self._style.theme)
+        self._bar = FindBar(self._style.theme, self)
         self.selecting = Selecting(self, mover)
         self.picking = Picking(self, self.selecting)
         self.jumping = Jumping(self, self.selecting, self.picking)

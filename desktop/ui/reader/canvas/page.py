@@ -65,6 +65,8 @@ class PageView(Sheet, Surface):
 
     def set_style(self, style: ReadingStyle) -> None:
         """Set the text anew, keeping the place."""
+        if style == self._style:
+            return
         other = style.theme is not self._style.theme
         self._style = style
         self._brushes = Brushes(style.theme)

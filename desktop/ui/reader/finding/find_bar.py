@@ -32,8 +32,10 @@ class FindBar(QWidget):
     previous_requested = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._worn: Theme | None = None
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -119,6 +121,8 @@ class FindBar(QWidget):
 
     def begin(self, text: str) -> None:
         """Show the bar with its field ready to type over."""
+        if self._worn is not self._theme:
+            self._dress()
         self.show()
         if text:
             self.field.setText(text)
@@ -152,6 +156,12 @@ class FindBar(QWidget):
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
+        if self.isVisible():
+            self._dress()
+
+    def _dress(self) -> None:
+        theme = self._worn = self._theme
         for picture, button in self._signs.items():
             button.setIcon(sign(theme, picture))
         alarm = "#ff9d8a" if theme.dark else "#a3260f"

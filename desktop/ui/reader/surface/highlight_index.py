@@ -34,6 +34,12 @@ class HighlightIndex:
 
     def __init__(self, blocks: Blocks, highlights: Iterable[Highlight] = ()) -> None:
         self._blocks = blocks
+        self.changes = 0
+        """How often highlights were put in or taken out."""
+        self._wait(highlights)
+
+    def _wait(self, highlights: Iterable[Highlight]) -> None:
+        """Have these to index, from the beginning, when there is time."""
         self._waiting = list(highlights)
         self._by_block: dict[int, list[Highlight]] = {}
         self._by_id: dict[str, Highlight] = {}
@@ -43,8 +49,6 @@ class HighlightIndex:
         self._near = range(0)
         self._growing: tuple[dict[int, list[Highlight]], dict[str, Highlight]] = ({}, {})
         self._done = 0
-        self.changes = 0
-        """How often highlights were put in or taken out."""
 
     def build(self) -> None:
         """Index what is still waiting."""
@@ -105,7 +109,9 @@ class HighlightIndex:
         """Return a highlight that is shown, or None."""
         if not highlight_id:
             return None
-        self.build()
+        if self._waiting:
+            found = (h for h in self._waiting if h.id == highlight_id and self._stands(h))
+            return next(found, None)
         return self._by_id.get(highlight_id)
 
     def put(self, highlight: Highlight) -> None:
@@ -113,6 +119,9 @@ class HighlightIndex:
         self.changes += 1
         self.remove(highlight.id)
         if not self._stands(highlight):
+            return
+        if self._waiting:
+            self._wait([*self._waiting, highlight])
             return
         self._by_id[highlight.id] = highlight
         self._areas = None
@@ -125,7 +134,9 @@ class HighlightIndex:
     def remove(self, highlight_id: str) -> None:
         """Take a highlight out, if it is there."""
         self.changes += 1
-        self.build()
+        if self._waiting:
+            self._wait([h for h in self._waiting if h.id != highlight_id])
+            return
         found = self._by_id.pop(highlight_id, None)
         if found is None:
             return

@@ -39,7 +39,10 @@ _SIGNS = {
 
 
 class Popup(QFrame):
-    """Colours and actions. `chosen` carries the id picked from the list of overlapping ones."""
+    """Colours and actions. `chosen` carries the id picked from the list of overlapping ones.
+
+    Its buttons are made and dressed when there is something to offer: many a page is only read.
+    """
 
     colour_clicked = Signal(str)
     underline_clicked = Signal(bool)
@@ -52,19 +55,22 @@ class Popup(QFrame):
     chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
-        self._area = parent
+        self._area, self._theme = parent, theme
         self.setObjectName("selectionPopup")
         self.setAccessibleName(self.tr("Actions for the selection"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(6, 5, 6, 5)
         self._rows.setSpacing(6)
-        self._row = self._new_row()
         self._buttons: dict[str, QToolButton] = {}
+        self._worn: Theme | None = None
+        self.hide()
+
+    def _fill(self) -> None:
+        self._row = self._new_row()
         self._swatches = {colour: self._swatch(colour, n) for n, colour in enumerate(COLOURS, 1)}
-        self._name_swatches()
         self._row = self._new_row()
         self._underline = self._button("underline", self.tr("Underline"), self._underlined)
         self._underline.setCheckable(True)
@@ -84,7 +90,6 @@ class Popup(QFrame):
         self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._others.setMenu(QMenu(self._others))
         self._row.addWidget(self._others)
-        self.hide()
 
     def _button(
         self, name: str, text: str, slot: Callable[[], object], keys: str = ""
@@ -131,6 +136,12 @@ class Popup(QFrame):
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
+        if self.isVisible():
+            self._dress()
+
+    def _dress(self) -> None:
+        theme = self._worn = self._theme
         for colour, button in self._swatches.items():
             button.setIcon(dot(theme, colour))
         for name, picture in _SIGNS.items():
@@ -155,6 +166,10 @@ class Popup(QFrame):
         can_mark: bool = True,
     ) -> None:
         """Offer what fits a new selection, or a picked highlight and those it overlaps."""
+        if not self._buttons:
+            self._fill()
+        if self._worn is not self._theme:
+            self._dress()
         self._name_swatches()
         for button in (*self._swatches.values(), self._tag, self._note):
             button.setVisible(can_mark)

@@ -18,7 +18,7 @@ def window(qtbot) -> QWidget:
 
 @pytest.fixture
 def bar(window: QWidget) -> FindBar:
-    made = FindBar(window)
+    made = FindBar(THEMES["light"], window)
     made.dress(THEMES["light"])
     made.begin("")
     return made

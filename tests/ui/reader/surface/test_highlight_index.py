@@ -106,3 +106,30 @@ def test_the_index_can_be_built_in_slices() -> None:
         pass
     assert {h.id for h in index.at(60)} == {h.id for h in made if h.start <= 60 < h.end}
     assert len(index) == len([h for h in made if h.end <= len(content.text)])
+
+
+EDITS = st.lists(st.tuples(st.sampled_from(["put", "remove", "get", "slice"]), st.integers(0, 11)))
+
+
+@given(RANGES, EDITS)
+@settings(max_examples=60)
+def test_what_changes_while_highlights_wait_is_as_if_none_had(
+    ranges: list[tuple[int, int]], edits: list[tuple[str, int]]
+) -> None:
+    """A page is written in before all of its thousands are indexed."""
+    made = {str(n): make_highlight(CONTENT, str(n), *r) for n, r in enumerate(ranges)}
+    index, plain = HighlightIndex(CONTENT.blocks, made.values()), dict(made)
+    for what, number in edits:
+        key = str(number)
+        index.in_block(number)
+        if what == "put":
+            plain[key] = make_highlight(CONTENT, key, number * 5, number * 9 + 3)
+            index.put(plain[key])
+        elif what == "remove":
+            index.remove(key)
+            plain.pop(key, None)
+        elif what == "slice":
+            index.build_some()
+        assert index.get(key) == plain.get(key)
+    assert {h.id for h in index.at(30)} == {h.id for h in plain.values() if h.start <= 30 < h.end}
+    assert {h.id for h in index.all()} == plain.keys()

@@ -19,7 +19,7 @@ def area(qtbot) -> QWidget:
 
 @pytest.fixture
 def popup(area: QWidget) -> Popup:
-    made = Popup(area)
+    made = Popup(area, THEMES["light"])
     made.dress(THEMES["dark"])
     made.offer(None)
     return made
