@@ -104,6 +104,7 @@ class Opening(QObject):
             workspace = Workspace.open(self._library, begin_anew=self._begin_anew)
             catalogue = Catalogue(workspace)
             known = workspace.imports.known(self._path) if self._path is not None else ""
+            workspace.documents.rehearse()
         except LostLibraryError as error:
             from desktop.workspace import backups
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -117,6 +118,15 @@ class Documents:
         """Return one document that is not in the trash."""
         with self._store.reading() as session:
             return document_by_id(session, document_id)
+
+    def rehearse(self) -> None:
+        """Ask for a text that is not there: spelling a query takes longer than what it finds."""
+        with self._store.reading() as session:
+            whole(session, "", b"")
+        for ask in (self.newest_revision, partial(self.content, revision=1), self.pages):
+            with suppress(NotFoundError):
+                ask("")
+        self.reading_position("")
 
     def content(self, document_id: str, revision: int | None = None) -> Content:
         """Return the text and structure of a revision, the newest by default."""

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import Integer, func, literal, literal_column, select
 
 from desktop.domain import (
     COLOURS,
@@ -102,6 +102,9 @@ _SHAPES = {
 """The types of the columns of LISTED, in a row that is whole."""
 FEW = 200
 """Up to so many tags are asked for by id; of more, all are read."""
+_ROW = literal_column("highlights.rowid", Integer)
+_PLACES = 2500
+"""How many are found in a few milliseconds."""
 _FAR = 1 << 31
 """No text is so long."""
 
@@ -294,10 +297,14 @@ def places_in(session: Session, document_id: str, number: int) -> list[tuple[int
     return sorted((whole_of(start), key) for start, key in session.execute(wanted).all())
 
 
-def places(session: Session, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
-    """Return where highlights begin, with their ids, in that order."""
-    rows = session.execute(LISTED.with_only_columns(START, _H.id).where(condition)).all()
-    return sorted((whole_of(start), highlight_id) for start, highlight_id in rows)
+def places(
+    session: Session, condition: ColumnElement[bool], after: int
+) -> tuple[list[tuple[int, str]], int]:
+    """Return where some highlights begin, with their ids, and after what to go on, 0 at the end."""
+    wanted = LISTED.with_only_columns(_ROW, START, _H.id).where(condition, after < _ROW)
+    rows = session.execute(wanted.order_by(_ROW).limit(_PLACES)).all()
+    found = [(whole_of(start), highlight_id) for _, start, highlight_id in rows]
+    return found, rows[-1][0] if len(rows) == _PLACES else 0
 
 
 def with_status(statuses: Iterable[PlacementStatus]) -> Select[str]:

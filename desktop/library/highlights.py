@@ -93,10 +93,13 @@ class Highlights:
                 found.sort(key=lambda highlight: order[highlight.document_id])
             return found
 
-    def places(self, document_id: str) -> list[tuple[int, str]]:
-        """Return where a document's highlights begin, with their ids, in that order."""
+    def places(self, document_id: str, after: int = 0) -> tuple[list[tuple[int, str]], int]:
+        """Return where some of a document's highlights begin, with their ids, in no order.
+
+        The number is to be asked with for the next ones, 0 when there are no more.
+        """
         with self._store.reading() as session:
-            return places(session, LIVE & (HighlightRow.document_id == document_id))
+            return places(session, LIVE & (HighlightRow.document_id == document_id), after)
 
     def noted_by_file(self) -> frozenset[str]:
         """Return the highlights whose note is a stranger's, and nobody has edited it.

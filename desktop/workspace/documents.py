@@ -61,6 +61,12 @@ class Documents:
         """Return a document's text and structure, at its newest revision unless told."""
         return self._opened.contents.of(document_id, revision)
 
+    def rehearse(self) -> None:
+        """Be ready to show a document as soon as one is asked for; for any thread."""
+        self._library.documents.rehearse()
+        self._library.highlights.places("")
+        self._library.highlights.by_id([""])
+
     def pages(self, document_id: str, revision: int | None = None) -> PageMap | None:
         """Return the map of a document's pages, None where it has none; read anew each time."""
         return self._library.documents.pages(document_id, revision)

@@ -138,9 +138,12 @@ class Highlights:
             colour=_checked_colour(colour) if colour is not None else None,
         )
 
-    def places(self, document_id: str) -> list[tuple[int, str]]:
-        """Return where a document's highlights begin, with their ids, in that order."""
-        return self._library.highlights.places(document_id)
+    def places(self, document_id: str, after: int = 0) -> tuple[list[tuple[int, str]], int]:
+        """Return where some of a document's highlights begin, with their ids, in no order.
+
+        The number is to be asked with for the next ones, 0 when there are no more.
+        """
+        return self._library.highlights.places(document_id, after)
 
     def by_id(self, ids: Collection[str]) -> list[Highlight]:
         """Return those of these highlights that are there, in reading order."""

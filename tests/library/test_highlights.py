@@ -20,6 +20,7 @@ from desktop.errors import (
     NotFoundError,
     OutOfRangeError,
 )
+from desktop.library import highlight_rows
 from desktop.library.file.tables import HighlightRow, HighlightTagRow, PlacementRow
 
 
@@ -243,15 +244,18 @@ def _shared(highlights):
     return next(first for first in firsts if firsts.count(first) > 1)
 
 
-def test_the_places_of_highlights_are_those_of_its_highlights_in_order(desk, library):
+def test_the_places_of_highlights_are_told_some_at_a_time(desk, library, monkeypatch):
+    monkeypatch.setattr(highlight_rows, "_PLACES", 2)
     document, other = desk.keep("one two three four"), desk.keep("five", name="2.txt")
-    for words in ("three", "one", "one two"):
+    for words in ("three", "one", "one two", "two"):
         library.highlights.add(document.id, desk.anchor(document, words))
     library.highlights.add(other.id, desk.anchor(other, "five"))
     library.highlights.remove(library.highlights.all(document_id=document.id)[0].id)
     listed = library.highlights.all(document_id=document.id)
-    assert library.highlights.places(document.id) == [(h.start, h.id) for h in listed]
-    assert len(listed) == 2
+    first, after = library.highlights.places(document.id)
+    then, end = library.highlights.places(document.id, after)
+    assert sorted(first + then) == sorted((h.start, h.id) for h in listed)
+    assert (len(first), len(then), end) == (2, 1, 0)
 
 
 def test_a_comment_of_a_file_is_its_own_until_somebody_edits_it(desk, library):

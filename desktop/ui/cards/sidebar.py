@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.domain.reviews import Review
     from desktop.ui.cards.card_editor import Linked
 
+
 FRAME_MS = 16
 """What is put off so long finds the window painted, and the event loop turned."""
 

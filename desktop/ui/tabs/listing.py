@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import ManiculeError
+from desktop.ui.cards.sidebar import FRAME_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500
 """Up to this many take no longer to read than a page to show."""
-PART = 250
+PART = 150
 
 
 class Opened(Protocol):
@@ -63,7 +64,8 @@ class Listing(QObject):
         self._desk = desk
         self._shown = shown
         self._place: Callable[[], int] = lambda: 0
-        self._places: list[tuple[int, str]] | None = None
+        self._places: list[tuple[int, str]] = []
+        self._after: int | None = 0
         self._waiting: list[str] | None = None
         self._read: dict[str, Highlight] = {}
         self._touched: set[str] = set()
@@ -74,7 +76,7 @@ class Listing(QObject):
         """Begin, in a moment, with those around the place in the text that is then on show."""
         self._place = place
         gc.freeze()  # or the collector would look through the whole window for these many
-        self._turn.start()
+        self._turn.start(FRAME_MS)
 
     def touch(self, ids: Iterable[str]) -> None:
         """Read these again in the end: they changed meanwhile, or came, or went."""
@@ -95,8 +97,9 @@ class Listing(QObject):
             self.failed.emit(str(error))
 
     def _read_some(self) -> None:
-        if self._places is None:
-            self._places = self._all_places()
+        self._turn.setInterval(0)
+        if self._after is not None:
+            self._read_places(self._after)
         elif self._waiting is None:
             self._read_around(self._places, self._place())
         elif self._waiting:
@@ -106,11 +109,16 @@ class Listing(QObject):
         else:
             self._end()
 
-    def _all_places(self) -> list[tuple[int, str]]:
+    def _read_places(self, after: int) -> None:
         workspace, shown = self._desk.workspace, self._shown
         if shown.revision:
-            return workspace.revisions.places(*shown[:2])
-        return workspace.highlights.places(shown.document_id)
+            found, last = workspace.revisions.places(*shown[:2]), 0
+        else:
+            found, last = workspace.highlights.places(shown.document_id, after)
+        self._places += found
+        self._after = last or None
+        if self._after is None:
+            self._places.sort()
 
     def _read_around(self, places: Sequence[tuple[int, str]], offset: int) -> None:
         first = max(0, bisect_left(places, (offset, "")) - PART // 2)
