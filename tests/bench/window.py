@@ -3,7 +3,8 @@
 10,000 documents in the tree, 5,000 highlights in the sidebar, the palette over all of it. The
 times are of the processor, so that other programs do not count. Then the longest time in which the
 event loop does not turn, while a library of that size opens and while 1,000 files are imported,
-and while one works on a document of 5 MB with 10,000 highlights (`window.py crowded`: only that).
+and while one works on a document of 5 MB with 10,000 highlights, and finds words in one of 20 MB
+(`window.py crowded`: only these two).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop import annotate, formats
 from desktop.app import Opening, make_application
@@ -53,8 +54,8 @@ from tests.bench.stalls import Stalls, rest
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DOCUMENTS, HIGHLIGHTS, FILES = 10_000, 5_000, 1_000
 CROWD = 10_000
-LINE = 500
-"""Characters of a line of the crowded document."""
+LINE, LONG_LINE = 500, 2000
+"""Characters of a line of the crowded document, and of the large one."""
 WORDS = ("detention", "ministry", "figures", "asylum", "committee", "evidence", "police", "answer")
 
 
@@ -208,19 +209,19 @@ def stalls(folder: Path) -> None:
     desk.detach()
 
 
-def crowded_library(folder: Path) -> Path:
-    """Return a library of one document of 5 MB with 10,000 highlights."""
+def crowded_library(folder: Path, line: int = LINE) -> Path:
+    """Return a library of one document with 10,000 highlights, each in a line of its own."""
     source = folder / "evidence.txt"
-    words = " ".join(WORDS[k * k % 8] for k in range(LINE))
-    lines = (f"{n:06} {words}"[: LINE - 1] + "\n" for n in range(CROWD))
+    words = " ".join(WORDS[k * k % 8] for k in range(line))
+    lines = (f"{n:06} {words}"[: line - 1] + "\n" for n in range(CROWD))
     source.write_text("".join(lines))
-    workspace = Workspace.open(folder / "crowded")
+    workspace = Workspace.open(folder / f"crowded {line}")
     workspace.imports.files([source])
     (report,) = workspace.documents.all()
     content = workspace.documents.content(report.id)
     with workspace.opened.library.history.step(StepCode.CHANGE_HIGHLIGHT, undoable=False):
         for number in range(CROWD):
-            start = number * LINE
+            start = number * line
             end = start + 40 + number % 7 * 40
             anchor = annotate.make(content, report.revision, start, end)
             workspace.opened.library.highlights.add(
@@ -228,24 +229,31 @@ def crowded_library(folder: Path) -> Path:
                 note="Compare this with the other table." if number % 3 else "",
             )  # fmt: skip
     workspace.close()
-    return folder / "crowded"
+    return folder / f"crowded {line}"
+
+
+def shown(library: Path) -> tuple[MainWindow, Opening, str]:
+    """Return a window at rest on a library of one document, what opened it, and the document."""
+    window = MainWindow()
+    opening = Opening(window, library, None)
+    window.resize(1280, 800)
+    window.show()
+    while not window.desk.is_open or window.desk.tasks.jobs:
+        rest(500)
+    (report,) = window.desk.catalogue.documents
+    return window, opening, report
+
+
+def watch(what: str, act: object) -> None:
+    until = time.perf_counter() + 0.6
+    QTimer.singleShot(0, act)  # type: ignore[call-overload]
+    Stalls().watch(what, lambda: time.perf_counter() > until)
 
 
 def crowded(folder: Path) -> None:
     print(f"\nThe same in a document of 5 MB with {CROWD:,} highlights")
-    window, probe = MainWindow(), Stalls()
-    opening = Opening(window, crowded_library(folder), None)
-    window.resize(1280, 800)
-    window.show()
+    window, opening, report = shown(crowded_library(folder))
     desk = window.desk
-    while not desk.is_open or desk.tasks.jobs:
-        rest(500)
-    (report,) = desk.catalogue.documents
-
-    def watch(what: str, act: object) -> None:
-        until = time.perf_counter() + 0.6
-        QTimer.singleShot(0, act)  # type: ignore[call-overload]
-        probe.watch(what, lambda: time.perf_counter() > until)
 
     def select(start: int) -> None:
         pane = desk.reading.current()
@@ -271,9 +279,30 @@ def crowded(folder: Path) -> None:
     watch("dark", lambda: window.verbs.view.show_theme("dark"))
     watch("light", lambda: window.verbs.view.show_theme("light"))
     watch("a wider sidebar", lambda: window.desk.room.splitter.setSizes([200, 500, 580]))
+    watch("only what is marked", lambda: window.do("only_marked"))
+    watch("everything again", lambda: window.do("only_marked"))
     watch("close the tab", lambda: window.do("close_tab"))
     del opening
     desk.detach()
+
+
+def large(folder: Path) -> None:
+    print(f"\nThe same in a document of 20 MB with {CROWD:,} highlights")
+    window, opening, report = shown(crowded_library(folder, LONG_LINE))
+    watch("open the document", lambda: window.desk.open_passage(report))
+    rest(2000)
+    watch("find", lambda: window.do("find"))
+    field = window.desk.reading.current().reader.findChild(QLineEdit, "findField")
+    for letter in "detent":
+        watch(f"find: type {letter!r}", lambda letter=letter: QTest.keyClick(field, letter))
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        watch(f"find: {key.name[4:]}", lambda key=key: QTest.keyClick(field, key))
+    watch("only what is marked", lambda: window.do("only_marked"))
+    watch("everything again", lambda: window.do("only_marked"))
+    watch("dark", lambda: window.verbs.view.show_theme("dark"))
+    watch("close the tab", lambda: window.do("close_tab"))
+    del opening
+    window.desk.detach()
 
 
 if __name__ == "__main__":
@@ -286,3 +315,4 @@ if __name__ == "__main__":
             main()
             stalls(Path(name))
         crowded(Path(name))
+        large(Path(name))
