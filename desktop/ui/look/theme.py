@@ -166,15 +166,24 @@ class _Wardrobe(QObject):
 
     def _dress_some(self) -> None:
         end = perf_counter() + _SLICE_MS / 1000
-        while self._waiting and perf_counter() < end:
+        if not self._waiting:
+            self._show()
+        while self._waiting:
             widget = self._waiting.pop()
             if isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 widget.style().polish(widget)
-        if not self._waiting:
-            self._turn.stop()
-            frozen, self._frozen = self._frozen, []
-            for window in filter(isValid, frozen):
-                window.setUpdatesEnabled(True)  # Qt's own
+            if perf_counter() > end:
+                break
+
+    def _show(self) -> None:
+        """Show the windows as they are now, in a turn of its own."""
+        self._turn.stop()
+        frozen, self._frozen = self._frozen, []
+        for window in filter(isValid, frozen):
+            window.setUpdatesEnabled(True)  # Qt's own
+            # An update that Qt had asked the system for when updates were put off was dropped,
+            # and Qt, which still waits for it, asks for no other one.
+            window.repaint()
 
 
 def on_another_theme(act: Callable[[], None]) -> None:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.look.theme import (
@@ -134,6 +135,31 @@ def test_no_half_dressed_window_is_shown_and_keys_pressed_meanwhile_are_kept(dre
     assert fresh.palette().windowText().color().name() == colours("dark")["muted"]
     qtbot.waitUntil(window.updatesEnabled)
     assert field.text() == "abc"
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):  # noqa: N802  # Qt's own
+        self.times += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_window_that_was_about_to_be_painted_is_painted_then_and_ever_after(dressed, qtbot):
+    window, look = dressed
+    window.update()
+    QTest.qSleep(1)
+    look.choose("dark")
+    QTest.qSleep(30)  # the system calls for the picture while it is put off
+    qtbot.waitUntil(window.updatesEnabled)
+    seen = Painted(window)
+    window.update()
+    qtbot.waitUntil(lambda: seen.times > 0)
 
 
 def test_a_window_that_goes_meanwhile_is_let_go(dressed, qtbot):
