@@ -41,8 +41,8 @@ WORD_WRAP = 1.06
 """Words do not fill their lines to the end: a text takes a little more than its bare width."""
 _LARGER = 2.0
 """Pixels of a picture for each point of its page: there are no more."""
-SAMPLE = 64
-"""One of so many cards is looked at to tell how high they are, until one of them is in view."""
+SAMPLE, PART = 256, 64
+"""One of so many cards is looked at to tell how high they are, until one of a part is in view."""
 
 
 def smaller(font: QFont) -> QFont:
@@ -63,6 +63,8 @@ class CardHeights:
         self._model = model
         self._measure(font)
         self._rows: Heights | None = None
+        self._sampled = -1, 0
+        """A row that was looked at, and its height."""
         self._exact: dict[str, tuple[Highlight, int]] = {}
         self._width = 240
         self._open = ("", 0)
@@ -145,7 +147,8 @@ class CardHeights:
     def rows(self) -> Heights:
         """The heights of all rows, as far as they are known."""
         if self._rows is None:
-            self._rows = Heights(len(self._model.shown), self._rough, self._fine, SAMPLE)
+            self._sampled = -1, 0
+            self._rows = Heights(len(self._model.shown), self._rough, self._fine, PART)
         return self._rows
 
     def row_of(self, highlight_id: str) -> int:
@@ -222,7 +225,10 @@ class CardHeights:
     # How high they are
 
     def _rough(self, first: int, last: int) -> int:
-        return self._estimate(self._model.shown[first]) * (last - first)
+        sample = first - first % SAMPLE
+        if sample != self._sampled[0]:
+            self._sampled = sample, self._estimate(self._model.shown[sample])
+        return self._sampled[1] * (last - first)
 
     def _fine(self, first: int, last: int) -> list[int]:
         shown = self._model.shown
