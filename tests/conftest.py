@@ -84,6 +84,23 @@ def _one_dialect() -> None:
     one_dialect.share()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _spared_disk() -> Iterator[None]:
+    from tests import spared_disk
+
+    with pytest.MonkeyPatch.context() as patch:
+        spared_disk.spare(patch)
+        yield
+
+
+@pytest.fixture
+def real_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have this test wait for the disk, as the program does."""
+    from tests import spared_disk
+
+    spared_disk.use(monkeypatch)
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests out of the reader's own library, cache and settings."""

@@ -322,7 +322,7 @@ def test_closing_while_another_reads_keeps_all(desk, library):
     assert desk.reopen().highlights.all() == [made]
 
 
-def test_the_safe_settings_are_on(library):
+def test_the_safe_settings_are_on(real_disk, library):
     raw = library._store._raw
     ask = lambda name: raw.execute(f"PRAGMA {name}").fetchone()[0]  # noqa: E731 - short
     assert ask("journal_mode") == "wal"
