@@ -51,7 +51,7 @@ def facts(
 ) -> Facts:
     """Return what is known of a document: said by the file, or printed on its first page.
 
-    One word that was `recognised` there is no title: it may be an emblem.
+    One word that was `recognised` there is no title: it may be an emblem. Nor is the last line.
 
     Judgments have the name of their case in the running `heads`; largest is the name of the court.
 
@@ -62,8 +62,9 @@ def facts(
     front = next((lines for lines in pages if lines), [])
     printed = _key(" ".join(line.text for lines in pages[:2] for line in lines))
     largest = _largest(front, body)
-    if front and front[0].page in recognised and " " not in largest:
-        largest = ""
+    if front and front[0].page in recognised:
+        is_foot = len(front) > 1 and front[-1].text.strip() == largest
+        largest = "" if is_foot or " " not in largest else largest
     largest = _case(heads) or largest
     said = xmp.title, " ".join(file.said("Title").split())
     title = xmp.title if xmp.doi and _is_title(xmp.title) else _title(said, printed, largest)

@@ -49,15 +49,26 @@ def by_size(
 ) -> None:
     """Mark the paragraphs that are set larger than the text, or short and in bold.
 
-    On pages whose words were `recognised` sizes are guessed: only what is much larger counts.
+    On pages whose words were `recognised` sizes are guessed: only what is much larger counts, and
+    not the last of a page, which is a foot more likely than the heading of what is on the next.
     """
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for number, lines in enumerate(paragraphs):
+        first.setdefault(lines[0].page, number)
+        last[lines[0].page] = number
     bold: dict[int, int] = defaultdict(int)
     for lines in paragraphs:
         bold[lines[0].page] += all(line.bold for line in lines)
     found = [
         lines
-        for lines in paragraphs
-        if (lines[0].page not in recognised or _is_clearly_larger(lines, body))
+        for number, lines in enumerate(paragraphs)
+        if (
+            lines[0].page not in recognised
+            or first[lines[0].page] == number
+            or last[lines[0].page] != number
+        )
+        and (lines[0].page not in recognised or _is_clearly_larger(lines, body))
         and _is_set_apart(lines, body, is_rare=bold[lines[0].page] <= _MOST_ON_A_PAGE)
     ]
     sizes = sorted({_size(lines, body) for lines in found}, reverse=True)

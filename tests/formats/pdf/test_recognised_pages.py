@@ -116,19 +116,30 @@ def test_lines_of_one_size_are_one_size_whatever_letters_they_have():
     assert len(lines_at) == 3
 
 
-def test_what_is_much_larger_is_a_heading(read):
-    def grown(row: str) -> str:
-        cells = row.split("\t")
-        cells[4] = "9"
-        cells[6:10] = [str(n) for n in (int(cells[6]), int(cells[7]) - 150,
-                                        2 * int(cells[8]), 2 * int(cells[9]))]  # fmt: skip
-        return "\t".join(cells)
+def grown(row: str, down: int) -> str:
+    """Return a row of a table with a word twice as large, so far down, in a line of its own."""
+    cells = row.split("\t")
+    cells[4] = "9"
+    cells[6:10] = [str(n) for n in (int(cells[6]), int(cells[7]) + down,
+                                    2 * int(cells[8]), 2 * int(cells[9]))]  # fmt: skip
+    return "\t".join(cells)
 
+
+def test_what_is_much_larger_is_a_heading(read):
     small = table(*["The survey counted many boats in the harbour of the old town."] * 6)
     large = table("Harbours").splitlines()[-1]
     rows = small.splitlines()
-    parsed = read(pdf([]), {0: "\n".join([*rows[:2], grown(large), *rows[2:]])})
+    parsed = read(pdf([]), {0: "\n".join([*rows[:2], grown(large, -150), *rows[2:]])})
     assert [section.title for section in parsed.content.sections] == ["Harbours"]
+
+
+def test_what_is_much_larger_at_the_end_of_a_page_is_its_foot(read):
+    small = table(*["The survey counted many boats in the harbour of the old town."] * 6)
+    foot = grown(table("GE.25-04412").splitlines()[-1], 1_200)
+    parsed = read(pdf([]), {0: "\n".join([*small.splitlines(), foot])})
+    assert parsed.content.text.endswith("GE.25-04412")
+    assert not parsed.content.sections
+    assert parsed.facts.title == "scan"
 
 
 def test_a_page_whose_letters_stand_for_nothing_has_what_was_recognised(read):
