@@ -82,7 +82,7 @@ class BroughtDialog(Dialog):
         box = self.finish(Button.Ok | Button.Cancel, "Import")
         self.bring = box.button(Button.Ok)
         self.as_document = box.addButton(
-            "As a document instead", QDialogButtonBox.ButtonRole.ActionRole
+            "As a Document Instead", QDialogButtonBox.ButtonRole.ActionRole
         )
         self.as_document.setToolTip("Read the file itself, and take no highlights out of it")
         self.as_document.clicked.connect(self._ask_for_document)
