@@ -137,3 +137,10 @@ class TestPages:
         with pytest.raises(InvalidValueError, match="737"):
             workspace.documents.call_pages(printed, told)
         assert workspace.documents.get(printed).facts.page_labels == ""
+
+
+def test_getting_ready_to_show_a_document_needs_none_and_changes_nothing(workspace):
+    before = workspace.documents.all()
+    workspace.documents.rehearse()
+    assert workspace.documents.all() == before
+    assert workspace.history.next_undo() is None
