@@ -77,10 +77,13 @@ class Heights:
 
     def at(self, y: int) -> tuple[int, int]:
         """Return the block at a height, and the distance from its top."""
-        y = max(0, min(y, self.total - 1))
-        number, inside = self._locate(self._sums, y)
-        index, rest = self._locate(self._chunk(number), inside)
-        return self._firsts[number] + index, rest
+        while True:
+            place = max(0, min(y, self.total - 1))
+            number, inside = self._locate(self._sums, place)
+            if self._chunks[number] is not None:
+                index, rest = self._locate(self._chunk(number), inside)
+                return self._firsts[number] + index, rest
+            self._chunk(number)  # which may turn out to end above the place
 
     @staticmethod
     def _locate(parts: list[int], y: int) -> tuple[int, int]:

@@ -75,6 +75,7 @@ def chosen(view):
 @settings(max_examples=40, deadline=None)
 def test_a_place_and_its_card_agree_wherever_one_scrolls(view, offsets, y):
     view.model().show_highlights(cards())
+    y = min(y, view.viewport().height() - 1)  # a list that is not dressed has a frame
     for offset in offsets:
         bar(view).setValue(offset)
         found = view.indexAt(QPoint(30, y))

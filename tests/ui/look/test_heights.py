@@ -73,6 +73,12 @@ def test_only_chunks_that_are_asked_for_are_estimated_in_detail() -> None:
     assert heights.total == 9 * CHUNK * 7 + CHUNK * 10
 
 
+def test_a_place_is_right_though_its_chunk_was_thought_to_be_higher() -> None:
+    heights = Heights(2 * CHUNK, lambda a, b: 9 * (b - a), lambda a, b: [7] * (b - a))
+    found, inside = heights.at(8 * CHUNK)
+    assert 7 * found + inside == 8 * CHUNK
+
+
 def test_places_beyond_the_ends_are_clamped() -> None:
     heights = exact([5, 5])
     assert heights.at(-3) == (0, 0)
