@@ -11,7 +11,7 @@ are read when they are on the pages as they are drawn here
 
 from __future__ import annotations
 
-from contextlib import suppress
+import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,15 +51,17 @@ def hidden_layers(file: pikepdf.Pdf) -> Layers | None:
                 one[f"/{NUMBER}"] = len(names)
     if not names:
         return None
-    for thing in file.objects:
+    for thing in list(file.objects):
         if isinstance(thing, pikepdf.Stream):
-            _prepare(thing)
+            _prepare(file, thing)
     copy = BytesIO()
-    file.save(
-        copy, encryption=False, compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is amiss in its forms for filling in
+        file.save(
+            copy, encryption=False, compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )  # fmt: skip
     return Layers(copy.getvalue(), tuple(names))
 
 
@@ -78,14 +80,19 @@ def _dictionaries(thing: pikepdf.Object, depth: int = 0) -> Iterator[pikepdf.Obj
             yield from _dictionaries(one, depth + 1)
 
 
-def _prepare(stream: pikepdf.Stream) -> None:
-    """Put the number of a form's layer, where that is hidden, before all that is drawn in it."""
+def _prepare(file: pikepdf.Pdf, stream: pikepdf.Stream) -> None:
+    """Have a form that is on a hidden layer drawn under the number of that."""
     kind, layer = stream.get("/Subtype"), stream.get("/OC")
     if kind == pikepdf.Name.Image:
         stream.write(b"")  # a picture has no words
     elif kind == pikepdf.Name.Form and isinstance(layer, pikepdf.Dictionary):
         number = layer.get(f"/{NUMBER}")
         if number is not None:
-            with suppress(pikepdf.PdfError):  # packed as only PDFium can unpack it
-                drawn = stream.read_bytes()
-                stream.write(b"/OC <</%b %d>> BDC\n%b" % (NUMBER.encode(), int(number), drawn))
+            # As it is, in another one: what is packed in it may be larger than any memory.
+            inside = file.make_stream(stream.read_raw_bytes(), dict(stream.items()))
+            for key in ("/OC", "/Matrix"):
+                if key in inside:
+                    del inside[key]
+            stream.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Form=inside))
+            drawn = f"/OC <</{NUMBER} {int(number)}>> BDC /Form Do EMC"
+            stream.write(drawn.encode())

@@ -118,12 +118,13 @@ class Visibility:
             self._is_on(part) if isinstance(part, pikepdf.Dictionary)
             else isinstance(part, pikepdf.Array) and self._holds(part, depth + 1)
             for part in parts
+            if part is not None
         ]  # fmt: skip
         if word == "Not":
             return isinstance(parts[0], pikepdf.Dictionary | pikepdf.Array) and not states[0]
         if word == "Or":
             return any(states)
-        return word == "And" and all(states)
+        return word == "And" and parts[0] is not None and all(states)
 
 
 def _in(thing: object, key: str) -> pikepdf.Object | None:

@@ -17,7 +17,8 @@ from desktop.formats.door.source import Source
 from desktop.pdf import PdfFile
 from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, locked, pdf
 from tests.formats.samples import blocks
-from tests.pdf.catalogue.layered import NOTES, layered, line
+from tests.pdf.catalogue import layered as made
+from tests.pdf.catalogue.layered import NOTES, layered
 
 PROSE = (
     "The minister told the house on Tuesday that the",
@@ -384,8 +385,8 @@ def test_exponents_that_are_hardly_smaller_are_no_figures_of_the_line(read):
 
 
 def test_words_on_hidden_layers_are_left_out_and_that_is_said(read):
-    drawn = line("Seen words", 0) + " ".join(
-        f"/OC /L{number} BDC {line(f'word {number}', number + 1)} EMC" for number in range(2)
+    drawn = made.line("Seen words", 0) + " ".join(
+        f"/OC /L{number} BDC {made.line(f'word {number}', number + 1)} EMC" for number in range(2)
     )
     parsed = read(layered(drawn))
     assert parsed.content.text == "Seen words word 1"
@@ -398,7 +399,9 @@ def test_words_on_hidden_layers_are_left_out_and_that_is_said(read):
 
 
 def test_a_letter_of_the_text_is_the_character_that_is_drawn_beside_hidden_ones(read):
-    drawn = line("first", 0) + f"/OC /L0 BDC {line('unseen', 1)} EMC " + line("last", 2)
+    drawn = (
+        made.line("first", 0) + f"/OC /L0 BDC {made.line('unseen', 1)} EMC " + made.line("last", 2)
+    )
     hides, shows = read(layered(drawn)), read(layered(drawn, config=""))
     text = shows.content.text
     at = hides.pages.characters(hides.content.text.index("last"), len(hides.content.text))
@@ -407,6 +410,6 @@ def test_a_letter_of_the_text_is_the_character_that_is_drawn_beside_hidden_ones(
 
 
 def test_a_page_with_nothing_but_hidden_words_has_no_text(read):
-    parsed = read(layered(f"/OC /L0 BDC {line('unseen', 1)} EMC"))
+    parsed = read(layered(f"/OC /L0 BDC {made.line('unseen', 1)} EMC"))
     assert "unseen" not in parsed.content.text
     assert parsed.pages

@@ -31,10 +31,12 @@ def layered(
     groups: Sequence[str] = BOTH,
     layers: Sequence[str] = (FIRST, SECOND),
     more: str = "",
+    page: str = "",
 ) -> bytes:
     """Return a file of these groups, whose layers are L0, L1, … of what is `drawn`.
 
     Form F0 is on L0, F1 on L1, and so on; each has one line of its name, in the row of its number.
+    `more` is said of the layers, and `page` of the page.
     Form G is on none, and has the line “form”, in the row after these.
     """
     all_groups = " ".join(f"{GROUP + number} 0 R" for number in range(len(groups)))
@@ -46,7 +48,7 @@ def layered(
         f"/D <<{config}>> {more}>>>>".encode(),
         2: b"<</Type /Pages /Count 1 /Kids [10 0 R]>>",
         3: b"<</Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding /BaseFont /Helvetica>>",
-        10: f"<</Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 11 0 R "
+        10: f"<</Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 11 0 R {page} "
         f"/Resources <<{fonts} /Properties <<{properties}>> "
         f"/XObject <<{forms} /G {_FORM + len(layers)} 0 R>>>>>>".encode(),
         11: stream(drawn.encode()),

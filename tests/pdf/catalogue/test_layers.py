@@ -117,6 +117,12 @@ def test_locked_files_hide_too(password):
         assert [run.text for run in file.page(0).runs] == ["seen"]
 
 
+def test_a_field_that_no_form_for_filling_in_has_is_no_matter():
+    field = "<</Type /Annot /Subtype /Widget /FT /Btn /T (a) /Rect [9 9 20 20]>>"
+    drawn = line("seen", 0) + on("L0", line("hidden", 1))
+    assert words(layered(drawn, page=f"/Annots [{field}]")) == ["seen"]
+
+
 def test_a_copy_whose_page_is_another_hides_nothing():
     data = layered(line("seen", 0) + on("L0", line("hidden", 1)))
     other = catalogued(layered(line("others", 0) + on("L0", line("hidden", 1)))).layers
@@ -152,7 +158,7 @@ CONFIGS = st.builds(
     st.just("") | APPLIED.map(lambda one: f"/AS [{one}]"),
 )
 RULES = st.recursive(
-    REFERENCES | st.sampled_from(["7", "/Not", "null"]),
+    REFERENCES | st.sampled_from(["7", "/Not", "99 0 R"]),
     lambda inner: st.builds(
         "[/{} {}]".format, st.sampled_from(["And", "Or", "Not", "Xor"]),
         st.lists(inner, max_size=3).map(" ".join),
