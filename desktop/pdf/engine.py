@@ -11,6 +11,7 @@ from pypdfium2.version import PDFIUM_INFO
 
 from desktop.domain.printed.page_map import DIGEST
 from desktop.pdf import bookmarks, grey_picture, page_annotations, page_reader
+from desktop.pdf.catalogue.unseen import UnseenLetters
 from desktop.pdf.char_places import CharacterPlaces, quad
 from desktop.pdf.open_page import OpenPage
 from desktop.pdf.printed import Box
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.pdf.bookmarks import Bookmark
+    from desktop.pdf.catalogue.layers import Layers
     from desktop.pdf.grey_picture import GreyPicture
     from desktop.pdf.printed import Annotation, PrintedPage, Quad
 
@@ -57,8 +59,11 @@ class Places(NamedTuple):
 class PdfFile:
     """Holds the engine for one thread, until it is closed; nothing is closed by itself."""
 
-    def __init__(self, data: bytes, password: str = "") -> None:
-        """Open the file; DamagedError or LockedError for one that cannot be."""
+    def __init__(self, data: bytes, password: str = "", layers: Layers | None = None) -> None:
+        """Open the file; DamagedError or LockedError for one that cannot be.
+
+        Of its pages, words on hidden `layers` are no part.
+        """
         _ENGINE.acquire()
         self._data = data  # the engine reads it as long as the file is open
         self._raw = pdfium.FPDF_LoadMemDocument64(data, len(data), password.encode() or None)
@@ -74,6 +79,7 @@ class PdfFile:
         """Whether the file tells its text from what is only printed beside it."""
         self.is_signed = pdfium.FPDF_GetSignatureCount(self._raw) > 0
         """Whether somebody has signed its bytes."""
+        self._layers = UnseenLetters(layers) if layers else None
 
     def __enter__(self) -> Self:
         return self
@@ -84,6 +90,8 @@ class PdfFile:
     def close(self) -> None:
         """Close the file and let others have the engine; in the thread that opened it."""
         if self._raw:
+            if self._layers:
+                self._layers.close()
             pdfium.FPDF_CloseDocument(self._raw)
             self._raw = None
             _ENGINE.release()
@@ -93,7 +101,8 @@ class PdfFile:
         with self._loaded(number) as raw:
             if raw is None:
                 return None
-            page = page_reader.read(self._raw, raw, tagged=self.is_tagged)
+            unseen = self._layers.of(number) if self._layers else page_reader.ALL_SEEN
+            page = page_reader.read(self._raw, raw, unseen, tagged=self.is_tagged)
             return page._replace(annotations=page_annotations.read(raw))
 
     def annotations(self, number: int) -> list[Annotation]:

@@ -46,7 +46,7 @@ _SPACES = frozenset({0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0
 _LINE_ENDS = frozenset({0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029})
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 """How PDFium marks a hyphen at a line's end; and the one that is written so in the file."""
-_FIRST = ord(" ")
+_FIRST = _GAP = ord(" ")
 _SOFT_HYPHEN = "\u00ad"
 _PRIVATE = range(0xE000, 0xF900)
 _SIGNS = range(0xF000, 0xF100)
@@ -74,7 +74,19 @@ _letter_of = ctypes.cast(
 )
 
 
-def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
+class Unseen(NamedTuple):
+    """Characters of a page that stand on hidden layers."""
+
+    layers: Mapping[int, tuple[str, ...]] = {}
+    """What the layer of each is called, by the engine's numbers."""
+    digest: bytes = b""
+    """Of all the page's characters, where these are some of them."""
+
+
+ALL_SEEN = Unseen()
+
+
+def read(file: Any, page: Any, unseen: Unseen = ALL_SEEN, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
     """Return what is printed on a page; both are what the engine hands out."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
@@ -82,7 +94,9 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
     try:
         letters = _Letters(text, Fonts(tagged=tagged))
         codes = characters(text)
-        letters.read(codes)
+        counted = digest(codes)
+        seen, layers = _without(codes, unseen) if unseen.digest == counted else (codes, ())
+        letters.read(seen)
         letters.join_overstruck()
         letters.turn_down()
     finally:
@@ -93,10 +107,21 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
     ]
     links = [link._replace(box=turn.box(link.box)) for link in _links(file, page)]
     return PrintedPage(
-        turn.width, turn.height, runs, links, letters.unreadable, sheet(page), digest(codes),
+        turn.width, turn.height, runs, links, letters.unreadable, sheet(page), counted,
         rules=[turn.box(box) for box in page_rules.rules(page)],
-        tables=tagged_tables.tables(page) if tagged else (),
+        tables=tagged_tables.tables(page) if tagged else (), layers=layers,
     )  # fmt: skip
+
+
+def _without(codes: array[int], unseen: Unseen) -> tuple[array[int], Sequence[tuple[str, ...]]]:
+    """Return characters with gaps for those that are not seen, and the layers of these."""
+    seen, layers = codes[:], dict[tuple[str, ...], None]()
+    for number, names in unseen.layers.items():
+        if not is_blank(codes[number]):
+            layers[names] = None
+        if codes[number] not in _LINE_ENDS:
+            seen[number] = _GAP
+    return seen, tuple(layers)
 
 
 def characters(text: Any) -> array[int]:  # noqa: ANN401

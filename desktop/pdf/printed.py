@@ -173,3 +173,5 @@ class PrintedPage(NamedTuple):
     rules: Sequence[Box] = ()
     """Lines that are drawn along its sides."""
     tables: Sequence[TaggedTable] = ()
+    layers: Sequence[tuple[str, ...]] = ()
+    """What hidden layers are called whose words were left out."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind, PageMap, Parsed, SpanKind
 from desktop.domain.printed.page_wishes import picture_of
+from desktop.domain.tidy import one_line
 from desktop.formats.canon.canonical import Builder
 from desktop.formats.door.characters import clean
 from desktop.formats.pdf import headings, running_heads
@@ -28,7 +29,7 @@ from desktop.pdf import (
     markings,
     picture,
 )
-from desktop.pdf.xmp_packet import xmp_packet
+from desktop.pdf.catalogue.catalogued import catalogued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ _EMPTY = "it has no pages"
 _PICTURED = 500
 """Areas in a file whose pictures are drawn."""
 _NAMED = 5
-"""Files inside the file that are named."""
+"""Files inside the file, and hidden layers, that are named."""
 _SCAN = "The file holds pictures of pages and no text: its words cannot be searched or quoted."
 _GARBLED = (
     "The letters of the file cannot be read as text, as it does not say what they stand for: "
@@ -56,8 +57,9 @@ _GARBLED = (
 
 def read(source: Source) -> Parsed:
     """Return the text of a PDF file with its headings, notes, pages and what people marked."""
+    said = catalogued(source.data, source.password)
     try:
-        file = PdfFile(source.data, source.password)
+        file = PdfFile(source.data, source.password, said.layers)
     except LockedError as error:
         raise source.unreadable(_FOREIGN) if error.is_foreign else source.locked() from error
     except DamagedError as error:
@@ -71,13 +73,14 @@ def read(source: Source) -> Parsed:
         builder = Builder()
         recognised = source.recognised and source.recognised.only(layout.recognised)
         content, pages = _written(file, layout, builder, recognised)
-        xmp = described(xmp_packet(source.data, source.password))
+        xmp = described(said.xmp)
         found = facts(file, layout.pages, layout.body, layout.recognised, xmp, layout.heads)
         marked = Marked(content, pages)
         comments, pictures = _pictured(file, marked.comments(markings(layout.annotations)), pages)
         enclosed = [*file.enclosed(), *attached(layout.annotations)]
         remarks = [
             *_remarks(layout),
+            *_hidden(layout),
             *_mistakable(recognised, content),
             *_enclosed(enclosed),
             *marked.remarks(),
@@ -181,6 +184,16 @@ def _remarks(layout: Layout) -> Iterator[str]:
         yield f"Tables on {on} have no lines around their cells: they are kept as lines of text."
 
 
+def _hidden(layout: Layout) -> Iterator[str]:
+    """Yield what the reader should know of words on layers that no page shows."""
+    if not layout.layers:
+        return
+    called = (one_line(name) for names in layout.layers for name in names)
+    names = list(dict.fromkeys(filter(None, called)))
+    on = "a hidden layer" if len(names) <= 1 else f"{len(names):,} hidden layers"
+    yield f"Words on {on} were left out{': ' * bool(names)}{_listed(names)}."
+
+
 def _mistakable(recognised: RecognisedPages | None, content: Content) -> Iterator[str]:
     """Yield what the reader should know of words that were recognised on pictures."""
     if recognised:
@@ -195,9 +208,12 @@ def _mistakable(recognised: RecognisedPages | None, content: Content) -> Iterato
 def _enclosed(names: Sequence[str]) -> Iterator[str]:
     """Yield what the reader should know of files inside the file."""
     if names:
-        shown = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" * (len(names) > _NAMED))
         count = "lies a file" if len(names) == 1 else f"lie {len(names):,} files"
-        yield f"Inside it {count}, never opened: {shown}."
+        yield f"Inside it {count}, never opened: {_listed(names)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" * (len(names) > _NAMED))
 
 
 def _with_left_out(found: Facts, layout: Layout) -> Facts:

@@ -64,6 +64,8 @@ class Layout:
     """Numbers of the pages whose letters stand for no characters."""
     beyond: int = 0
     """Pages with words beyond their edges."""
+    layers: dict[tuple[str, ...], None] = field(default_factory=dict)
+    """What hidden layers are called whose words were left out, in their order."""
     unruled: int = 0
     """Pages with tables of which no lines tell where the cells are."""
     recognised: set[int] = field(default_factory=set)
@@ -98,6 +100,7 @@ def laid_out(
             read = printed_page(page, recognised.page(number))
             found.recognised.add(number)
         found.pages.append(_lines(found, read, sizes) if read else [])
+        found.layers |= dict.fromkeys(read.layers if read else ())
         found.sheets.append(_sheet(page))
         # Marks count the engine's characters, which are none of those that were recognised.
         found.annotations.append(page.annotations if page and page is read else ())

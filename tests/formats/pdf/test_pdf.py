@@ -17,6 +17,8 @@ from desktop.formats.door.source import Source
 from desktop.pdf import PdfFile
 from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, locked, pdf
 from tests.formats.samples import blocks
+from tests.pdf.catalogue import layered as made
+from tests.pdf.catalogue.layered import NOTES, layered
 
 PROSE = (
     "The minister told the house on Tuesday that the",
@@ -380,3 +382,34 @@ def test_exponents_that_are_hardly_smaller_are_no_figures_of_the_line(read):
     parsed = read(pdf([Text("It grew by 10", 50, 80, 12), Text("6", 118.9, 76, 10)]))
     content = parsed.content
     assert content.quoted(0, len(content.text)).text == "It grew by 10⁶"
+
+
+def test_words_on_hidden_layers_are_left_out_and_that_is_said(read):
+    drawn = made.line("Seen words", 0) + " ".join(
+        f"/OC /L{number} BDC {made.line(f'word {number}', number + 1)} EMC" for number in range(2)
+    )
+    parsed = read(layered(drawn))
+    assert parsed.content.text == "Seen words word 1"
+    assert parsed.remarks == ("Words on a hidden layer were left out: “Draft”.",)
+    both = read(layered(drawn, "/BaseState /OFF"))
+    assert both.content.text == "Seen words"
+    assert both.remarks == ("Words on 2 hidden layers were left out: “Draft”, “Notes”.",)
+    nameless = read(layered(drawn, groups=["<</Type /OCG>>", NOTES]))
+    assert nameless.remarks == ("Words on a hidden layer were left out.",)
+
+
+def test_a_letter_of_the_text_is_the_character_that_is_drawn_beside_hidden_ones(read):
+    drawn = (
+        made.line("first", 0) + f"/OC /L0 BDC {made.line('unseen', 1)} EMC " + made.line("last", 2)
+    )
+    hides, shows = read(layered(drawn)), read(layered(drawn, config=""))
+    text = shows.content.text
+    at = hides.pages.characters(hides.content.text.index("last"), len(hides.content.text))
+    assert at == shows.pages.characters(text.index("last"), len(text))
+    assert hides.pages[0].digest == shows.pages[0].digest
+
+
+def test_a_page_with_nothing_but_hidden_words_has_no_text(read):
+    parsed = read(layered(f"/OC /L0 BDC {made.line('unseen', 1)} EMC"))
+    assert "unseen" not in parsed.content.text
+    assert parsed.pages

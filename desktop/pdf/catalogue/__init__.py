@@ -1,0 +1,1 @@
+"""What a file says of itself in its catalogue, and PDFium does not hand out."""
