@@ -30,11 +30,12 @@ from desktop.library.file.tables import (
     HighlightTagRow,
     TagRow,
 )
-from desktop.library.file.values import clean, now, text_of, uncollected
+from desktop.library.file.values import all_of, clean, now, text_of, uncollected
 from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as Ids
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
@@ -60,8 +61,14 @@ class Tags:
         A tag that only documents in the trash bear waits there with them.
         """
         with self._store.reading() as session, uncollected():
-            found = _tags_where(session, TagRow.id.not_in(resting_tags()))
-            return sorted(found, key=lambda tag: [natural(level) for level in tag.path.split("/")])
+            return sorted(_tags_where(session, TagRow.id.not_in(resting_tags())), key=_place)
+
+    def updated(self, tags: Sequence[Tag], ids: Ids[str]) -> list[Tag]:
+        """Return what `all` would, given what it returned before these tags changed."""
+        with self._store.reading() as session, uncollected():
+            live = TagRow.id.in_(all_of(ids)) & TagRow.id.not_in(resting_tags())
+            fresh = _tags_where(session, live, ids)
+        return sorted([*(tag for tag in tags if tag.id not in ids), *fresh], key=_place)
 
     def paths(self) -> dict[str, str]:
         """Return the paths of all tags outside the trash by their ids."""
@@ -170,6 +177,11 @@ class Tags:
                 journal.delete(each)
 
 
+def _place(tag: Tag) -> tuple[list[tuple[tuple[int, int, str], ...]], str]:
+    """Return what sorts tags: no two have the same, so that there is but one order."""
+    return [natural(level) for level in tag.path.split("/")], tag.path
+
+
 def found_or_new_tag(journal: Journal, path: str, colour: str = "") -> TagRow:
     """Return the row of the tag at a path, made when it is missing.
 
@@ -259,11 +271,14 @@ def _fill_in(journal: Journal, row: TagRow, colour: str, definition: str) -> Non
 
 
 def _tag(session: Session, tag_id: str) -> Tag:
-    return _tags_where(session, TagRow.id == tag_id)[0]
+    return _tags_where(session, TagRow.id == tag_id, {tag_id})[0]
 
 
 def _tag_at(session: Session, path: str) -> Tag:
-    return _tags_where(session, TagRow.path == path)[0]
+    row = _row_at(session, path)
+    if row is None:
+        raise NotFoundError("tag", path)
+    return _tag(session, row.id)
 
 
 _TRASHED = select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
@@ -274,11 +289,14 @@ def _highlights_in(documents: Select[str]) -> Select[str]:
     return select(HighlightRow.id).where(HighlightRow.document_id.in_(documents))
 
 
+_REMOVED = select(HighlightRow.id).where(HighlightRow.deleted_at.is_not(None))
 _GONE = (
-    select(HighlightRow.id).where(HighlightRow.deleted_at.is_not(None)),
+    _REMOVED,
     _highlights_in(_TRASHED).where(HighlightRow.deleted_at.is_(None)),
 )
 """Highlights in the trash: by themselves, and with their documents."""
+_FEWER = 2_000
+"""Bearings that are looked up one by one sooner than all highlights are for those removed."""
 
 
 def resting_tags() -> Select[str]:
@@ -309,30 +327,37 @@ def _tags_on(highlights: Select[str]) -> Select[str]:
     return select(HighlightTagRow.tag_id).where(HighlightTagRow.highlight_id.in_(highlights))
 
 
-def _borne(session: Session, keys: Sequence[str]) -> Counter[str]:
+def _borne(session: Session, ids: Ids[str] | None) -> Counter[str]:
     """Return how many highlights outside the trash bear tags: all, but for those in it.
 
-    Those are few. Looking up of each whether it is in the trash would take thirty times as long.
+    Those are few. Looking up of each whether it is in the trash would take thirty times as long,
+    unless few bear these tags.
     """
     counted = select(HighlightTagRow.tag_id, func.count()).group_by(HighlightTagRow.tag_id)
-    if len(keys) == 1:
-        counted = counted.where(HighlightTagRow.tag_id == keys[0])
+    if ids is not None:
+        counted = counted.where(HighlightTagRow.tag_id.in_(all_of(ids)))
     borne = Counter(pairs(session, counted))
     for gone in _GONE:
         less = counted.where(HighlightTagRow.highlight_id.in_(gone))
+        if gone is _REMOVED and borne.total() < _FEWER:
+            bearer = HighlightRow.id == HighlightTagRow.highlight_id
+            less = counted.join(HighlightRow, bearer).where(HighlightRow.deleted_at.is_not(None))
         borne.subtract(pairs(session, less))
     return borne
 
 
-def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
+def _tags_where(
+    session: Session, condition: ColumnElement[bool], ids: Ids[str] | None = None
+) -> list[Tag]:
+    """Return tags that fulfil a condition; `ids`, if it lets no others in, spares counting all."""
     rows = session.execute(
         select(
             *(TagRow.id, TagRow.path, TagRow.colour, TagRow.definition),
             *(TagRow.exclusion, TagRow.example),
         ).where(condition)
     ).all()
-    borne = _borne(session, [row[0] for row in rows])
-    wholes = on_documents(session)
+    borne = _borne(session, ids)
+    wholes = on_documents(session, ids)
     return [
         Tag(
             key,

@@ -67,11 +67,11 @@ MENUS = (
 COPY_AS = "Cop&y with Citation as"
 _COLOUR, _TAGS, _LINKS = "&Colour", "Ta&gs", "Link&s"
 _REVIEW, _SECTION = "&Review", "Sectio&n"
-_KEPT, _READ = "&Kept Exports", "&How Much Is Read"
+_KEPT, _READ, _COPY = "&Kept Exports", "&How Much Is Read", "&Copy"
 
 INSIDE = {
     COPY_AS: "quotation", _COLOUR: "theme", _TAGS: "tag", _LINKS: "link", _REVIEW: "warning",
-    _SECTION: "section", _KEPT: "export", _READ: "book",
+    _SECTION: "section", _KEPT: "export", _READ: "book", _COPY: "copy",
 }  # fmt: skip
 """The menus inside menus, and their icons."""
 
@@ -313,12 +313,13 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("recognise", "Recognise Te&xt…", (), "scan", "scans.ask", "&Document", _D),
     Separator("&Document"),
     Action("copy_document", "Copy C&itation", (), "quotation", "citations.copy_citation",
-           "&Document"),
+           "&Document", inside=_COPY),
     Action("copy_document_link", "C&opy Link", (), "link", "deep_links.copy_document",
-           "&Document"),
-    Action("copy_bibtex", "Cop&y as BibTeX", (), "copy", "citations.copy_bibtex", "&Document"),
-    Action("copy_csl", "&Copy as CSL-JSON", (), "copy", "citations.copy_csl", "&Document"),
-    Separator("&Document"),
+           "&Document", inside=_COPY),
+    Action("copy_bibtex", "Cop&y as BibTeX", (), "copy", "citations.copy_bibtex", "&Document",
+           inside=_COPY),
+    Action("copy_csl", "&Copy as CSL-JSON", (), "copy", "citations.copy_csl", "&Document",
+           inside=_COPY),
     Action("export_document", "&Export This Document…", ("Ctrl+Shift+X",), "export",
            "exporting.export_document", "&Document", _D),
     Action("remove_document", "Move to &Trash", (), "trash", "documents.remove_current",

@@ -12,6 +12,7 @@ from desktop.errors import InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as Ids
 
     from desktop.domain import Tag, TagUse
     from desktop.library.settings import Settings
@@ -43,6 +44,10 @@ class Tags:
     def all(self) -> list[Tag]:
         """Return all tags with their counts, by path."""
         return self._library.tags.all()
+
+    def updated(self, tags: Sequence[Tag], ids: Ids[str]) -> list[Tag]:
+        """Return what `all` would, given what it returned before these tags changed."""
+        return self._library.tags.updated(tags, ids)
 
     def totals(self) -> dict[str, int]:
         """Return how many highlights bear each level that has tags below it, those included."""

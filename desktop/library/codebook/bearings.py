@@ -17,10 +17,12 @@ from desktop.library.file.tables import (
     NothingFoundRow,
     TagRow,
 )
-from desktop.library.file.values import text_of
+from desktop.library.file.values import all_of, text_of
 from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
+    from collections.abc import Set as Ids
+
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
@@ -34,14 +36,16 @@ def bearers(session: Session, tag_id: str) -> int:
     return session.scalar(counted) or 0
 
 
-def on_documents(session: Session) -> dict[str, int]:
-    """Return how many documents outside the trash bear each tag as a whole, by its id."""
+def on_documents(session: Session, ids: Ids[str] | None = None) -> dict[str, int]:
+    """Return how many documents outside the trash bear each tag, or these, as a whole, by id."""
     query = (
         select(DocumentTagRow.tag_id, func.count())
         .join(DocumentRow, DocumentRow.id == DocumentTagRow.document_id)
         .where(DocumentRow.deleted_at.is_(None))
         .group_by(DocumentTagRow.tag_id)
     )
+    if ids is not None:
+        query = query.where(DocumentTagRow.tag_id.in_(all_of(ids)))
     return {row[0]: row[1] for row in session.execute(query)}
 
 

@@ -156,6 +156,9 @@ class _Found:
             HighlightTagRow.highlight_id,
             self.appeared | (self.ids["highlights"] - own),
         )
+        self.ids["tags"] |= _ids(
+            session, select(DocumentTagRow.tag_id), DocumentTagRow.document_id, self.whole
+        )
         self.ids["documents"] |= _ids(
             session,
             select(DocumentTagRow.document_id).distinct(),

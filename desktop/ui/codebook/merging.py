@@ -58,7 +58,7 @@ def rename_tag(desk: Desk, tags: Sequence[Tag], old: str, new: str) -> None:
 
 def remove_tag(desk: Desk, path: str, *, below: bool, into: str) -> None:
     """Remove a tag from the codebook; where very much bears it, in a worker."""
-    tags = desk.workspace.tags.all()
+    tags = desk.catalogue.tags
     make = change(desk, desk.workspace.tags.remove_level, path, below=below, into=into)
     is_much = is_much_borne(tags, path, below=below)
     make("Remove", is_much, lambda: desk.status.say_undoable(f"Removed “{path}”."))

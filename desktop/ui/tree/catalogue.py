@@ -63,7 +63,7 @@ class Catalogue:
         for document_id in changes.readings:
             self.read_more(document_id)
         if changes.tags:
-            self.tags = self._workspace.tags.all()
+            self.tags = self._workspace.tags.updated(self.tags, changes.tags)
             if self.count_soon is None or sum(tag.count for tag in self.tags) <= MANY:
                 self.tag_totals = self._workspace.tags.totals()
             else:
@@ -120,8 +120,10 @@ class Catalogue:
         missed = frozenset(
             i for i, _ in listed.items() ^ self._workspace.documents.revisions().items()
         )
+        tags = set(self.tags) ^ set(self._workspace.tags.all())
         return Changes(
             documents=missed,
+            tags=frozenset(tag.id for tag in tags),
             collections=frozenset(collection.id for collection in collections),
             texts=missed,
         )

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
-from contextlib import closing
+import shutil
+import tempfile
+from contextlib import closing, suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain import Changes
+from desktop.errors import ManiculeError
 from desktop.ui.tree.catalogue import Catalogue
 from desktop.workspace import Workspace
 
@@ -63,11 +69,18 @@ def test_what_a_worker_that_died_had_not_told_is_found(catalogue, workspace, rep
     with closing(Workspace.open(tmp_path / "library", workspace.window)) as worker:
         worker.trash.put(letter)
         box = worker.collections.add("Box")
+        tag = worker.tags.ensure("kept")
     workspace.poll()
     missed = catalogue.missed()
     gone = frozenset([letter])
-    assert missed == Changes(documents=gone, collections=frozenset([box.id]), texts=gone)
+    assert missed == Changes(
+        documents=gone,
+        tags=frozenset([tag.id]),
+        collections=frozenset([box.id]),
+        texts=gone,
+    )
     catalogue.update(missed)
+    assert catalogue.tags == [tag]
     assert list(catalogue.documents) == [report.id]
     assert not catalogue.missed()
 
@@ -84,3 +97,55 @@ def test_totals_of_very_many_are_left_to_who_counts_them_soon(
     workspace.highlights.add_quotation(report.id, "published a table", tags=("gaps/counts",))
     assert asked == [True]
     assert {tag.path: tag.count for tag in catalogue.tags} == {"gaps/counts": 2}
+
+
+PATHS = ("a", "a/b", "a/b/c", "A", "b", "b/10", "b/9", "c")
+ACTS = {
+    "add": lambda w, one, two, _n: w.highlights.add(one, 0, 8, tags=(two,)),
+    "tag": lambda w, _one, two, n: w.highlights.add_tag(_any(w, n), two),
+    "untag": lambda w, _one, two, n: w.highlights.remove_tag(_any(w, n), two),
+    "remove": lambda w, _one, _two, n: w.highlights.remove(_any(w, n)),
+    "put on": lambda w, one, two, _n: w.tags.put_on(one, [two]),
+    "take off": lambda w, one, two, _n: w.tags.take_off(one, two),
+    "trash": lambda w, one, _two, _n: w.trash.put(one),
+    "restore": lambda w, one, _two, _n: w.trash.restore(one),
+    "empty": lambda w, _one, _two, _n: w.trash.empty(),
+    "make": lambda w, _one, two, _n: w.tags.ensure(two, "blue"),
+    "rename": lambda w, _one, two, n: w.tags.rename_level(two, PATHS[n]),
+    "lose": lambda w, _one, two, n: w.tags.remove_level(two, below=n > 3, into="c" * (n % 2)),
+    "undo": lambda w, _one, _two, _n: w.history.undo(),
+    "redo": lambda w, _one, _two, _n: w.history.redo(),
+}
+"""What changes tags: of a document, a tag, and any number."""
+
+
+def _any(workspace, number):
+    ids = [highlight.id for highlight in workspace.highlights.all()]
+    return ids[number % len(ids)] if ids else ""
+
+
+steps = st.tuples(
+    st.sampled_from(list(ACTS)),
+    st.integers(0, 1),
+    st.sampled_from(PATHS),
+    st.integers(0, len(PATHS) - 1),
+    st.booleans(),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(steps, min_size=10, max_size=40))
+def test_tags_are_as_if_all_were_asked_for_whoever_changed_some(prepared, made):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Workspace.open(shutil.copytree(prepared / "library", Path(folder) / "l"))) as mine,
+        closing(Workspace.open(Path(folder) / "l")) as other,
+    ):
+        kept = Catalogue(mine)
+        mine.subscribe(kept.update)
+        documents = sorted(kept.documents)
+        for act, document, path, number, is_foreign in made:
+            with suppress(ManiculeError):
+                ACTS[act](other if is_foreign else mine, documents[document], path, number)
+            mine.poll()
+            assert kept.tags == mine.tags.all()
