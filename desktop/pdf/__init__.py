@@ -1,9 +1,9 @@
 """The PDF engine: what stands on the pages of a file, and where.
 
 It alone knows PDFium, and pikepdf, which writes copies (`annotated_copy`) and reads what a file
-says of itself and of its layers (`catalogue`), each loaded by those that need it. PDFium serves one thread at a
-time in a process, whatever files it has open: calls of two threads crash it, or return wrong text
-in silence, so a file holds the engine until it is closed
+says of itself and of its layers (`catalogue`), each loaded by those that need it. PDFium serves one
+thread at a time in a process, whatever files it has open: calls of two threads crash it, or return
+wrong text in silence, so a file holds the engine until it is closed
 (https://github.com/pypdfium2-team/pypdfium2#thread-incompatibility).
 JavaScript and launch actions are never asked for, and of embedded files their names alone.
 """

@@ -17,10 +17,7 @@ _T = TypeVar("_T")
 _DESCRIBED = b"/Metadata"
 # Where objects are packed, the bytes do not tell whether the catalogue speaks of layers.
 _LAYERED = b"/OCProperties", b"/ObjStm"
-_DAMAGE = (
-    pikepdf.PasswordError, pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError,
-    LookupError,
-)  # fmt: skip
+_DAMAGE = pikepdf.PasswordError, pikepdf.PdfError, RuntimeError, ValueError, TypeError
 """How a damaged file fails: for some damage it has errors of no name."""
 
 

@@ -87,12 +87,13 @@ def _prepare(file: pikepdf.Pdf, stream: pikepdf.Stream) -> None:
         stream.write(b"")  # a picture has no words
     elif kind == pikepdf.Name.Form and isinstance(layer, pikepdf.Dictionary):
         number = layer.get(f"/{NUMBER}")
-        if number is not None:
+        # Without resources of its own a form has those around it, which would be others.
+        if number is not None and "/Resources" in stream:
             # As it is, in another one: what is packed in it may be larger than any memory.
             inside = file.make_stream(stream.read_raw_bytes(), dict(stream.items()))
             for key in ("/OC", "/Matrix"):
                 if key in inside:
                     del inside[key]
-            stream.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Form=inside))
+            stream["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Form=inside))
             drawn = f"/OC <</{NUMBER} {int(number)}>> BDC /Form Do EMC"
             stream.write(drawn.encode())
