@@ -65,6 +65,8 @@ class Tags:
 
     def updated(self, tags: Sequence[Tag], ids: Ids[str]) -> list[Tag]:
         """Return what `all` would, given what it returned before these tags changed."""
+        if len(ids) > _MANY:
+            return self.all()
         with self._store.reading() as session, uncollected():
             live = TagRow.id.in_(all_of(ids)) & TagRow.id.not_in(resting_tags())
             fresh = _tags_where(session, live, ids)
@@ -289,14 +291,15 @@ def _highlights_in(documents: Select[str]) -> Select[str]:
     return select(HighlightRow.id).where(HighlightRow.document_id.in_(documents))
 
 
-_REMOVED = select(HighlightRow.id).where(HighlightRow.deleted_at.is_not(None))
 _GONE = (
-    _REMOVED,
+    select(HighlightRow.id).where(HighlightRow.deleted_at.is_not(None)),
     _highlights_in(_TRASHED).where(HighlightRow.deleted_at.is_(None)),
 )
 """Highlights in the trash: by themselves, and with their documents."""
-_FEWER = 2_000
-"""Bearings that are looked up one by one sooner than all highlights are for those removed."""
+_MANY = 500
+"""Tags from which on all are counted sooner than those alone."""
+_FEWER = 15_000
+"""Bearings that are looked up one by one sooner than all highlights that are in the trash."""
 
 
 def resting_tags() -> Select[str]:
@@ -334,15 +337,16 @@ def _borne(session: Session, ids: Ids[str] | None) -> Counter[str]:
     unless few bear these tags.
     """
     counted = select(HighlightTagRow.tag_id, func.count()).group_by(HighlightTagRow.tag_id)
-    if ids is not None:
-        counted = counted.where(HighlightTagRow.tag_id.in_(all_of(ids)))
-    borne = Counter(pairs(session, counted))
-    for gone in _GONE:
-        less = counted.where(HighlightTagRow.highlight_id.in_(gone))
-        if gone is _REMOVED and borne.total() < _FEWER:
-            bearer = HighlightRow.id == HighlightTagRow.highlight_id
-            less = counted.join(HighlightRow, bearer).where(HighlightRow.deleted_at.is_not(None))
-        borne.subtract(pairs(session, less))
+    meant = counted if ids is None else counted.where(HighlightTagRow.tag_id.in_(all_of(ids)))
+    borne = Counter(pairs(session, meant))
+    if ids is not None and borne.total() < _FEWER:
+        bearer = HighlightRow.id == HighlightTagRow.highlight_id
+        gone = HighlightRow.deleted_at.is_not(None) | HighlightRow.document_id.in_(_TRASHED)
+        borne.subtract(pairs(session, meant.join(HighlightRow, bearer).where(gone)))
+    else:  # not of those that are meant alone: SQLite would try each of them with each that is gone
+        for gone_ids in _GONE:
+            less = counted.where(HighlightTagRow.highlight_id.in_(gone_ids))
+            borne.subtract(pairs(session, less))
     return borne
 
 

@@ -69,11 +69,12 @@ class AnswersModel(CountedRows):
         for heading, inside in groups:
             shown += [heading, *inside]
         self._shown = shown or ids
-        # From behind, so that the first of several rows is known.
-        last = len(self._shown) - 1
-        self._rows = {
-            key: last - row for row, key in enumerate(reversed(self._shown)) if isinstance(key, str)
-        }
+        if shown:
+            # From behind, so that the first of several rows is known.
+            rows = reversed(list(enumerate(shown)))
+            self._rows = {key: row for row, key in rows if isinstance(key, str)}
+        else:
+            self._rows = dict(zip(ids, range(len(ids)), strict=True))
         self._kept.clear()
         self.show_rows(len(self._shown))
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 SOON_MS = 100
+MANY = 5_000
+"""Highlights of a library, from which on the window does not look through them itself."""
 
 
 class Looking(QObject):
@@ -32,13 +34,25 @@ class Looking(QObject):
 
     def look(self) -> None:
         """Look for all that wait, if any do."""
-        if not self._desk.is_open:
+        desk = self._desk
+        if not desk.is_open:
             return
-        workspace, tasks = self._desk.workspace, self._desk.tasks
-        asked = workspace.reviews.place_waiting
-        if workspace.read_only or tasks.is_doing(asked) or not workspace.reviews.any_waiting():
+        reviews = desk.workspace.reviews
+        if desk.workspace.read_only or desk.tasks.is_doing(reviews.place_waiting):
             return
-        tasks.run(call(asked), text="Looking for passages", failed=self._stopped)
+        if sum(one.highlights for one in desk.catalogue.documents.values()) > MANY:
+            asked = call(reviews.any_waiting)
+            desk.tasks.search(asked, then=self._place, text="Looking for passages")
+        else:
+            self._place(reviews.any_waiting())
+
+    def _place(self, any_waiting: bool) -> None:  # noqa: FBT001  # as a worker answers
+        desk = self._desk
+        if not any_waiting or not desk.is_open:
+            return
+        asked = desk.workspace.reviews.place_waiting
+        if not desk.tasks.is_doing(asked):
+            desk.tasks.run(call(asked), text="Looking for passages", failed=self._stopped)
 
     def seen(self, highlights: Iterable[Highlight]) -> None:
         """Look for those that a pane was given; not again for what was left waiting."""

@@ -96,3 +96,11 @@ def test_the_card_says_that_it_is_looked_for(window, workspace, kept, terms, ask
     sidebar = window.desk.sidebar
     sidebar.select(kept["lend"])
     assert sidebar.editor.changes.text.text() == "Being looked for in the new text."
+
+
+@pytest.mark.usefixtures("moved_and_revised")
+def test_in_a_large_library_a_worker_tells_whether_any_wait(qtbot, window, monkeypatch, status):
+    monkeypatch.setattr("desktop.ui.reviewing.looking.MANY", 0)
+    window.do("undo")  # the version
+    window.do("undo")
+    qtbot.waitUntil(lambda: status("lend") == "same", timeout=WAIT)

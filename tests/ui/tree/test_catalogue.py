@@ -133,14 +133,17 @@ steps = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(steps, min_size=10, max_size=40))
-def test_tags_are_as_if_all_were_asked_for_whoever_changed_some(prepared, made):
+@pytest.mark.parametrize("fewer", [0, 1_000], ids=["much borne", "little borne"])
+@settings(max_examples=15, deadline=None)
+@given(made=st.lists(steps, min_size=10, max_size=40))
+def test_tags_are_as_if_all_were_asked_for_whoever_changed_some(prepared, fewer, made):
     with (
+        pytest.MonkeyPatch.context() as patch,
         tempfile.TemporaryDirectory() as folder,
         closing(Workspace.open(shutil.copytree(prepared / "library", Path(folder) / "l"))) as mine,
         closing(Workspace.open(Path(folder) / "l")) as other,
     ):
+        patch.setattr("desktop.library.tags._FEWER", fewer)
         kept = Catalogue(mine)
         mine.subscribe(kept.update)
         documents = sorted(kept.documents)
