@@ -86,6 +86,8 @@ class FiguresTab(OtherTab):
         super().__init__(None, FIGURES)
         self._compared: Compared | None = None
         self._titles: Mapping[str, str] = {}
+        self._numbers: dict[Told, int] = {}
+        """Of the figures that differ from others, among those."""
         self.tag = QComboBox(self)
         self.tag.setAccessibleName("Of the highlights with this tag")
         self.grid = FigureGrid(self)
@@ -157,6 +159,18 @@ class FiguresTab(OtherTab):
 
     # What is shown and in hand
 
+    def wait(self) -> None:
+        """Say that figures are being read; those of before stay on show."""
+        self.said.setText("Reading figures…")
+        if self._compared is None:
+            self._pages.setCurrentIndex(1)
+
+    def give_up(self) -> None:
+        """Show what was read before: reading failed."""
+        self.said.setText("")
+        self._say()
+        self._pages.setCurrentIndex(1 if self.grid.rowCount() else 0)
+
     def show_figures(self, compared: Compared, titles: Mapping[str, str]) -> None:
         """Lay figures in the table."""
         self._compared, self._titles = compared, titles
@@ -168,9 +182,9 @@ class FiguresTab(OtherTab):
         grid.setHorizontalHeaderLabels([_headed(column) for column in table.columns])
         named = [short(titles.get(key, ""), TITLE) for key in table.documents]
         grid.setVerticalHeaderLabels(named)
-        apart = {one for pair in compared.pairs for one in pair}
+        self._numbers = {told: number for number, told in enumerate(compared.told)}
         for (row, column), told in table.cells.items():
-            grid.setItem(row, column, _cell(told, apart))
+            grid.setItem(row, column, _cell(told, self._numbers))
         grid.resizeColumnsToContents()
         grid.resizeRowsToContents()
         grid.setCurrentCell(*here)
@@ -187,16 +201,18 @@ class FiguresTab(OtherTab):
             linked = frozenset((one.highlight_id, other.highlight_id)) in compared.linked
             said = f"{one.said} against {other.said}" + (", linked." if linked else ".")
         else:
-            count = len(mine or compared.pairs)
+            count = len(mine) or compared.count
             said = f"{count:,} pairs of figures differ." if count > 1 else ""
             said = "1 pair of figures differs." if count == 1 else said
         self.said.setText(said)
 
     def _differing(self) -> list[tuple[Told, Told]]:
         """Return the pairs that differ and are chosen, one of them at least."""
-        chosen, compared = set(self.told()), self._compared
-        found = [pair for pair in compared.pairs if chosen & set(pair)] if compared else []
-        return [pair for pair in found if chosen >= set(pair)] or found
+        if self._compared is None:
+            return []
+        return self._compared.pairs_of(
+            self._numbers[one] for one in self.told() if one in self._numbers
+        )
 
     def told(self) -> list[Told]:
         """Return the figures in the chosen cells."""
@@ -245,7 +261,7 @@ def _headed(column: Column) -> str:
                                    column.period)))  # fmt: skip
 
 
-def _cell(told: Sequence[Told], apart: set[Told]) -> QTableWidgetItem:
+def _cell(told: Sequence[Told], apart: Mapping[Told, int]) -> QTableWidgetItem:
     differs = any(one in apart for one in told)
     numbers = "\n".join(dict.fromkeys(one.number for one in told))
     item = QTableWidgetItem(f"≠ {numbers}" if differs else numbers)

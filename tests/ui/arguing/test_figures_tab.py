@@ -90,5 +90,21 @@ def test_without_figures_the_tab_says_what_would_be_there(window, answered):
     assert tab.empty.isVisible()
 
 
+def test_while_figures_are_read_the_tab_says_so(window, two, monkeypatch):
+    waiting = []
+    monkeypatch.setattr(
+        window.desk.tasks, "search", lambda asked, **then: waiting.append((asked, then))
+    )
+    window.do("figures")
+    tab = window.desk.reading.on_show()
+    assert tab.said.text() == "Reading figures…"
+    assert not tab.empty.isVisible()
+    waiting[0][1]["then"](window.desk.workspace.figures.compared())
+    assert tab.said.text() == "1 pair of figures differs."
+    tab.asked.emit()
+    waiting[-1][1]["failed"]("It ended.")
+    assert tab.said.text() == "1 pair of figures differs."
+
+
 def test_words_of_strangers_do_nothing(tab):
     look_at(tab)
