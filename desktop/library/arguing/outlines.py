@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -20,6 +20,7 @@ from desktop.library.ordering import natural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from desktop.library.steps.history import History
@@ -39,8 +40,8 @@ class Outlines:
         """Return all outlines by name, with their lines in their order."""
         with self._store.reading() as session:
             lines: dict[str, list[Line]] = defaultdict(list)
-            for outline_id, *said in session.execute(select(*_SAID).order_by(*_ORDER)):
-                lines[outline_id].append(_line(*said))
+            for row in session.execute(select(*_SAID).order_by(*_ORDER)):
+                lines[row.outline_id].append(_line(row))
             found = [
                 Outline(row.id, text_of(row.name), tuple(lines[row.id]))
                 for row in session.scalars(select(OutlineRow))
@@ -174,9 +175,8 @@ def _found_line(session: Session, line_id: str) -> OutlineLineRow:
     return row
 
 
-def _line(
-    key: str, kind: str, level: object, text: object, claim_id: object, highlight_id: object
-) -> Line:
-    known = _KINDS.get(kind, LineKind.TEXT)  # of a damaged row, what says the least
-    level = max(1, min(whole_of(level), DEEPEST)) if known is LineKind.HEADING else 0
-    return Line(key, known, level, text_of(text), text_of(claim_id), text_of(highlight_id))
+def _line(row: Row[*tuple[Any, ...]]) -> Line:
+    kind = _KINDS.get(row.kind, LineKind.TEXT)  # of a damaged row, what says the least
+    level = max(1, min(whole_of(row.level), DEEPEST)) if kind is LineKind.HEADING else 0
+    claim_id, highlight_id = text_of(row.claim_id), text_of(row.highlight_id)
+    return Line(row.id, kind, level, text_of(row.text), claim_id, highlight_id)

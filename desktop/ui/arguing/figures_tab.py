@@ -201,7 +201,7 @@ class FiguresTab(OtherTab):
             linked = frozenset((one.highlight_id, other.highlight_id)) in compared.linked
             said = f"{one.said} against {other.said}" + (", linked." if linked else ".")
         else:
-            count = len(mine) or compared.count
+            count = len(mine) or compared.pair_count
             said = f"{count:,} pairs of figures differ." if count > 1 else ""
             said = "1 pair of figures differs." if count == 1 else said
         self.said.setText(said)

@@ -34,7 +34,7 @@ class Compared(NamedTuple):
     """Highlights two by two, by id."""
 
     @property
-    def count(self) -> int:
+    def pair_count(self) -> int:
         """How many pairs there are."""
         return sum(map(len, self.against.values())) // 2
 
