@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +28,7 @@ from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain.arguing.figure_table import Column, Told
     from desktop.workspace.arguing.figures import Compared
@@ -36,6 +37,10 @@ EVERY = "All tags"
 HINT = "X links figures that differ as contradicting each other · Enter opens the passage beside"
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TITLE = 36
+SLICE = 250
+"""Cells that are laid in the table at once."""
+MEASURED = 60
+"""Rows by which the heads of columns are measured; who has more to say widens its column."""
 _AT_THE_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 """How numbers stand below one another."""
 
@@ -58,6 +63,7 @@ class FigureGrid(QTableWidget):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setDefaultAlignment(_AT_THE_END)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(MEASURED)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -88,6 +94,12 @@ class FiguresTab(OtherTab):
         self._titles: Mapping[str, str] = {}
         self._numbers: dict[Told, int] = {}
         """Of the figures that differ from others, among those."""
+        self._cells: Iterator[tuple[tuple[int, int], tuple[Told, ...]]] = iter(())
+        """Those that are not in the table yet."""
+        self._longest: dict[int, int] = {}
+        """Characters in a cell, by column."""
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._fill)
         self.tag = QComboBox(self)
         self.tag.setAccessibleName("Of the highlights with this tag")
         self.grid = FigureGrid(self)
@@ -183,13 +195,30 @@ class FiguresTab(OtherTab):
         named = [short(titles.get(key, ""), TITLE) for key in table.documents]
         grid.setVerticalHeaderLabels(named)
         self._numbers = {told: number for number, told in enumerate(compared.told)}
-        for (row, column), told in table.cells.items():
-            grid.setItem(row, column, _cell(told, self._numbers))
+        self._cells = iter(sorted(table.cells.items()))
+        self._longest = {}
+        self._fill()
         grid.resizeColumnsToContents()
-        grid.resizeRowsToContents()
         grid.setCurrentCell(*here)
         self._pages.setCurrentIndex(1 if table.cells else 0)
         self._choose()
+
+    def _fill(self) -> None:
+        """Lay some more figures in the table, as long as there are any."""
+        grid, rows = self.grid, set()
+        for (row, column), told in islice(self._cells, SLICE):
+            item = _cell(told, self._numbers)
+            grid.setItem(row, column, item)
+            rows.add(row)
+            if len(item.text()) > self._longest.get(column, 0):
+                self._longest[column] = len(item.text())
+                wide = grid.sizeHintForIndex(grid.indexFromItem(item)).width() + 1  # and its line
+                if wide > grid.columnWidth(column):
+                    grid.setColumnWidth(column, wide)
+        for row in rows:
+            grid.resizeRowToContents(row)
+        if rows:
+            self._turn.start()
 
     def _say(self) -> None:
         """Say what differs in the chosen cells, or else in all of them."""
