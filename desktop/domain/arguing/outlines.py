@@ -96,6 +96,16 @@ def depth(lines: Sequence[Line], at: int) -> int:
     return next((one.level for one in reversed(lines[:at]) if one.kind is LineKind.HEADING), 0)
 
 
+def depths(lines: Sequence[Line]) -> list[int]:
+    """Return how far in each line stands."""
+    under, found = 0, []
+    for line in lines:
+        is_heading = line.kind is LineKind.HEADING
+        under = line.level if is_heading else under
+        found.append(under - is_heading)
+    return found
+
+
 def one_up(lines: Sequence[Line], at: int) -> int:
     """Return before which line one goes that is moved up, -1 where it is the first."""
     if at == 0:

@@ -39,20 +39,33 @@ class Claims:
 
     def all(self, claim_ids: Sequence[str] = ()) -> list[Claim]:
         """Return all claims, or these, in their order, with their passages in theirs."""
-        claims, spoken = select(ClaimRow), select(ClaimPassageRow)
+        claims = select(ClaimRow.id, ClaimRow.sentence, ClaimRow.note)
+        spoken = select(
+            ClaimPassageRow.claim_id, ClaimPassageRow.highlight_id, ClaimPassageRow.stance
+        )
         if claim_ids:
             claims = claims.where(ClaimRow.id.in_(all_of(claim_ids)))
             spoken = spoken.where(ClaimPassageRow.claim_id.in_(all_of(claim_ids)))
         with self._store.reading() as session:
             passages: dict[str, list[ClaimPassage]] = defaultdict(list)
-            for row in session.scalars(spoken.order_by(*_PASSAGE_ORDER)):
+            for claim_id, highlight_id, stance in session.execute(spoken.order_by(*_PASSAGE_ORDER)):
                 # Of a damaged row, what says the least.
-                stance = _STANCES.get(row.stance, Stance.QUALIFIES)
-                passages[row.claim_id].append(ClaimPassage(row.highlight_id, stance))
+                known = _STANCES.get(stance, Stance.QUALIFIES)
+                passages[claim_id].append(ClaimPassage(highlight_id, known))
             return [
-                Claim(row.id, text_of(row.sentence), text_of(row.note), tuple(passages[row.id]))
-                for row in session.scalars(claims.order_by(*_CLAIM_ORDER))
+                Claim(key, text_of(sentence), text_of(note), tuple(passages[key]))
+                for key, sentence, note in session.execute(claims.order_by(*_CLAIM_ORDER))
             ]
+
+    def supported(self) -> dict[str, tuple[str, ...]]:
+        """Return the highlights that support each claim, of claims that some do."""
+        query = select(ClaimPassageRow.claim_id, ClaimPassageRow.highlight_id)
+        query = query.where(ClaimPassageRow.stance == Stance.SUPPORTS.value)
+        with self._store.reading() as session:
+            found: dict[str, list[str]] = defaultdict(list)
+            for claim_id, highlight_id in session.execute(query.order_by(*_PASSAGE_ORDER)):
+                found[claim_id].append(highlight_id)
+            return {key: tuple(ids) for key, ids in found.items()}
 
     def passages(self) -> int:
         """Return how many passages all claims have."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -20,6 +20,7 @@ from desktop.library.ordering import natural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from desktop.library.steps.history import History
@@ -39,7 +40,7 @@ class Outlines:
         """Return all outlines by name, with their lines in their order."""
         with self._store.reading() as session:
             lines: dict[str, list[Line]] = defaultdict(list)
-            for row in session.scalars(select(OutlineLineRow).order_by(*_ORDER)):
+            for row in session.execute(select(*_SAID).order_by(*_ORDER)):
                 lines[row.outline_id].append(_line(row))
             found = [
                 Outline(row.id, text_of(row.name), tuple(lines[row.id]))
@@ -121,6 +122,15 @@ class Outlines:
 
 
 _ORDER = OutlineLineRow.position, OutlineLineRow.created, OutlineLineRow.id
+_SAID = (
+    OutlineLineRow.outline_id,
+    OutlineLineRow.id,
+    OutlineLineRow.kind,
+    OutlineLineRow.level,
+    OutlineLineRow.text,
+    OutlineLineRow.claim_id,
+    OutlineLineRow.highlight_id,
+)
 
 
 def _checked(name: str) -> str:
@@ -165,7 +175,7 @@ def _found_line(session: Session, line_id: str) -> OutlineLineRow:
     return row
 
 
-def _line(row: OutlineLineRow) -> Line:
+def _line(row: Row[*tuple[Any, ...]]) -> Line:
     kind = _KINDS.get(row.kind, LineKind.TEXT)  # of a damaged row, what says the least
     level = max(1, min(whole_of(row.level), DEEPEST)) if kind is LineKind.HEADING else 0
     claim_id, highlight_id = text_of(row.claim_id), text_of(row.highlight_id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop import words
 from desktop.domain.arguing.claims import Doubt, Stance
-from desktop.domain.arguing.outlines import LineKind, depth
+from desktop.domain.arguing.outlines import LineKind, depths
 from desktop.ui.arguing.rows import Row, Words
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _passage(evidence: Evidence, lines: int) -> Iterator[Words]:
 def outline_rows(drafted: Drafted) -> list[Row]:
     """Return a row for each line of an outline, as far in as its heading."""
     lines = drafted.outline.lines
-    return [_line(line, depth(lines, at), drafted) for at, line in enumerate(lines)]
+    return [_line(line, far, drafted) for line, far in zip(lines, depths(lines), strict=True)]
 
 
 def _line(line: Line, indent: int, drafted: Drafted) -> Row:

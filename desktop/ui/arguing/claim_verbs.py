@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from desktop.domain import Changes
-    from desktop.domain.arguing.claims import ClaimPassage, Weighed
+    from desktop.domain.arguing.claims import Weighed
     from desktop.ui.desk import Desk
 
 FEW = 24
@@ -42,7 +42,7 @@ class ClaimVerbs:
         """The claim to take in hand once it is shown."""
         self._copies: dict[str, list[frozenset[str]]] = {}
         """By claims, which of its passages stand for one another, as far as was looked."""
-        self._looked_at: dict[str, tuple[ClaimPassage, ...]] = {}
+        self._looked_at: dict[str, tuple[str, ...]] = {}
         self._later = QTimer(desk, singleShot=True, interval=SOON_MS)
         self._later.timeout.connect(self._ask)
         desk.opened.connect(self._opened)
@@ -112,6 +112,7 @@ class ClaimVerbs:
             self._show(claims.weighed((), self._copies))
             self._look_for_copies()
             return
+        tab.wait()
         asked = call(claims.weighed, (), self._copies)
         self._desk.tasks.search(asked, then=self._show, text="Weighing claims")
         self._look_for_copies()
@@ -123,11 +124,7 @@ class ClaimVerbs:
     def _look_for_copies(self) -> None:
         """Have the worker look which passages are copies, unless it did so for the same ones."""
         claims = self._desk.workspace.claims
-        supported = {
-            one.id: tuple(each for each in one.passages if each.stance is Stance.SUPPORTS)
-            for one in claims.all()
-        }
-        several = {key: passages for key, passages in supported.items() if len(passages) > 1}
+        several = {key: ids for key, ids in claims.supported().items() if len(ids) > 1}
         if several and several != self._looked_at:
             self._looked_at = several
             looked = call(claims.copies)

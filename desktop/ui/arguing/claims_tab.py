@@ -156,6 +156,13 @@ class ClaimsTab(OtherTab):
 
     # What is shown and in hand
 
+    def wait(self) -> None:
+        """Say that claims are being weighed, unless some are on show."""
+        if not self._claims:
+            self.count.setText("Weighing claims…")
+            self.page.hide()
+            self._pages.setCurrentIndex(1)
+
     def show_claims(self, claims: Sequence[Weighed]) -> None:
         """Show these claims; the one in hand stays so."""
         self._claims = {one.claim.id: one for one in claims}
@@ -163,9 +170,12 @@ class ClaimsTab(OtherTab):
         count = len(claims)
         self.count.setText("1 claim" if count == 1 else f"{count:,} claims")
         self._pages.setCurrentIndex(1 if claims else 0)
+        self.page.show()
         if claims and not self.list.key():
             self.list.take(claims[0].claim.id)
-        self._turn()
+            self._turning.catch_up()
+        else:
+            self._turn()
 
     def show_claim(self, claim: Weighed) -> None:
         """Show one of the claims as it is now."""

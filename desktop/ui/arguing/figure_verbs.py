@@ -62,14 +62,20 @@ class FigureVerbs:
         names = [tag.path.split("/") for tag in desk.catalogue.tags]
         levels = ("/".join(each[: n + 1]) for each in names for n in range(len(each)))
         tab.show_tags(list(dict.fromkeys(levels)))
+        tab.wait()
         asked = call(desk.workspace.figures.compared, tab.chosen_tag)
-        desk.tasks.search(asked, then=self._show, failed=desk.status.say, text="Reading figures")
+        desk.tasks.search(asked, then=self._show, failed=self._fail, text="Reading figures")
 
     def _show(self, compared: Compared) -> None:
         if self._tab is not None:
             documents = self._desk.catalogue.documents
             titles = {key: document.title for key, document in documents.items()}
             self._tab.show_figures(compared, titles)
+
+    def _fail(self, sentence: str) -> None:
+        self._desk.status.say(sentence)
+        if self._tab is not None:
+            self._tab.give_up()
 
     def _link(self, pairs: list[tuple[str, str]]) -> None:
         if not pairs:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +28,7 @@ from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain.arguing.figure_table import Column, Told
     from desktop.workspace.arguing.figures import Compared
@@ -36,6 +37,10 @@ EVERY = "All tags"
 HINT = "X links figures that differ as contradicting each other · Enter opens the passage beside"
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TITLE = 36
+SLICE = 250
+"""Cells that are laid in the table at once."""
+MEASURED = 60
+"""Rows by which the heads of columns are measured; who has more to say widens its column."""
 _AT_THE_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 """How numbers stand below one another."""
 
@@ -58,6 +63,7 @@ class FigureGrid(QTableWidget):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setDefaultAlignment(_AT_THE_END)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(MEASURED)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -86,6 +92,14 @@ class FiguresTab(OtherTab):
         super().__init__(None, FIGURES)
         self._compared: Compared | None = None
         self._titles: Mapping[str, str] = {}
+        self._numbers: dict[Told, int] = {}
+        """Of the figures that differ from others, among those."""
+        self._cells: Iterator[tuple[tuple[int, int], tuple[Told, ...]]] = iter(())
+        """Those that are not in the table yet."""
+        self._longest: dict[int, int] = {}
+        """Characters in a cell, by column."""
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._fill)
         self.tag = QComboBox(self)
         self.tag.setAccessibleName("Of the highlights with this tag")
         self.grid = FigureGrid(self)
@@ -157,6 +171,18 @@ class FiguresTab(OtherTab):
 
     # What is shown and in hand
 
+    def wait(self) -> None:
+        """Say that figures are being read; those of before stay on show."""
+        self.said.setText("Reading figures…")
+        if self._compared is None:
+            self._pages.setCurrentIndex(1)
+
+    def give_up(self) -> None:
+        """Show what was read before: reading failed."""
+        self.said.setText("")
+        self._say()
+        self._pages.setCurrentIndex(1 if self.grid.rowCount() else 0)
+
     def show_figures(self, compared: Compared, titles: Mapping[str, str]) -> None:
         """Lay figures in the table."""
         self._compared, self._titles = compared, titles
@@ -168,14 +194,31 @@ class FiguresTab(OtherTab):
         grid.setHorizontalHeaderLabels([_headed(column) for column in table.columns])
         named = [short(titles.get(key, ""), TITLE) for key in table.documents]
         grid.setVerticalHeaderLabels(named)
-        apart = {one for pair in compared.pairs for one in pair}
-        for (row, column), told in table.cells.items():
-            grid.setItem(row, column, _cell(told, apart))
+        self._numbers = {told: number for number, told in enumerate(compared.told)}
+        self._cells = iter(sorted(table.cells.items()))
+        self._longest = {}
+        self._fill()
         grid.resizeColumnsToContents()
-        grid.resizeRowsToContents()
         grid.setCurrentCell(*here)
         self._pages.setCurrentIndex(1 if table.cells else 0)
         self._choose()
+
+    def _fill(self) -> None:
+        """Lay some more figures in the table, as long as there are any."""
+        grid, rows = self.grid, set()
+        for (row, column), told in islice(self._cells, SLICE):
+            item = _cell(told, self._numbers)
+            grid.setItem(row, column, item)
+            rows.add(row)
+            if len(item.text()) > self._longest.get(column, 0):
+                self._longest[column] = len(item.text())
+                wide = grid.sizeHintForIndex(grid.indexFromItem(item)).width() + 1  # and its line
+                if wide > grid.columnWidth(column):
+                    grid.setColumnWidth(column, wide)
+        for row in rows:
+            grid.resizeRowToContents(row)
+        if rows:
+            self._turn.start()
 
     def _say(self) -> None:
         """Say what differs in the chosen cells, or else in all of them."""
@@ -187,16 +230,18 @@ class FiguresTab(OtherTab):
             linked = frozenset((one.highlight_id, other.highlight_id)) in compared.linked
             said = f"{one.said} against {other.said}" + (", linked." if linked else ".")
         else:
-            count = len(mine or compared.pairs)
+            count = len(mine) or compared.pair_count
             said = f"{count:,} pairs of figures differ." if count > 1 else ""
             said = "1 pair of figures differs." if count == 1 else said
         self.said.setText(said)
 
     def _differing(self) -> list[tuple[Told, Told]]:
         """Return the pairs that differ and are chosen, one of them at least."""
-        chosen, compared = set(self.told()), self._compared
-        found = [pair for pair in compared.pairs if chosen & set(pair)] if compared else []
-        return [pair for pair in found if chosen >= set(pair)] or found
+        if self._compared is None:
+            return []
+        return self._compared.pairs_of(
+            self._numbers[one] for one in self.told() if one in self._numbers
+        )
 
     def told(self) -> list[Told]:
         """Return the figures in the chosen cells."""
@@ -245,7 +290,7 @@ def _headed(column: Column) -> str:
                                    column.period)))  # fmt: skip
 
 
-def _cell(told: Sequence[Told], apart: set[Told]) -> QTableWidgetItem:
+def _cell(told: Sequence[Told], apart: Mapping[Told, int]) -> QTableWidgetItem:
     differs = any(one in apart for one in told)
     numbers = "\n".join(dict.fromkeys(one.number for one in told))
     item = QTableWidgetItem(f"≠ {numbers}" if differs else numbers)

@@ -64,6 +64,10 @@ class Claims:
                 found[claim.id] = together
         return found
 
+    def supported(self) -> dict[str, tuple[str, ...]]:
+        """Return the highlights that support each claim, of claims that some do."""
+        return self._library.claims.supported()
+
     def passages(self) -> int:
         """Return how many passages all claims have."""
         return self._library.claims.passages()

@@ -9,6 +9,7 @@ from desktop.domain.arguing.outlines import (
     LineKind,
     Rest,
     depth,
+    depths,
     one_down,
     one_up,
     part,
@@ -35,6 +36,12 @@ def test_a_heading_goes_with_what_stands_under_it():
     assert part(made, 2) == range(2, 4)
     assert part(made, 3) == range(3, 4)
     assert [depth(made, at) for at in range(6)] == [0, 1, 1, 2, 0, 1]
+
+
+@given(levels=LEVELS)
+def test_how_far_in_all_lines_stand_is_how_far_in_each_does(levels):
+    made = lines(levels)
+    assert depths(made) == [depth(made, at) for at in range(len(made))]
 
 
 def test_moving_by_one():

@@ -75,6 +75,15 @@ def test_passages_speak_to_a_claim(library, kept):
         library.claims.take_off(key, [kept[0]])
 
 
+def test_what_supports_each_claim_is_known_in_its_order(library, kept):
+    first, second, _ = (library.claims.add(f"{number}.") for number in range(3))
+    library.claims.put(first, kept, Stance.SUPPORTS)
+    library.claims.put(first, kept[:1], Stance.QUALIFIES)
+    library.claims.move_passage(first, kept[2], 0)
+    library.claims.put(second, kept[:1], Stance.CONTRADICTS)
+    assert library.claims.supported() == {first: (kept[2], kept[1])}
+
+
 def test_who_looks_is_told_of_claims_and_of_their_highlights(library, kept):
     key = library.claims.add("So.")
     library.history.take_changes()

@@ -229,6 +229,22 @@ def test_a_card_says_that_its_passage_stands_in_a_claim(qtbot, window, claims, k
     assert sidebar.heights.claimed == set()
 
 
+def test_while_very_many_are_weighed_the_tab_says_so(window, claims, answered, monkeypatch):
+    monkeypatch.setattr(claim_verbs, "FEW", 0)
+    now, waiting = window.desk.tasks.search, []
+    monkeypatch.setattr(
+        window.desk.tasks, "search", lambda *asked, **then: waiting.append((asked, then))
+    )
+    window.do("claims")
+    tab = window.desk.reading.on_show()
+    assert tab.count.text() == "Weighing claims…"
+    assert not tab.empty.isVisible()
+    assert not tab.page.isVisible()
+    now(*waiting[0][0], **waiting[0][1])
+    assert tab.count.text() == "2 claims"
+    assert tab.page.isVisible()
+
+
 def test_copies_are_told_once_the_worker_has_looked(tab, workspace, kept, claims, monkeypatch):
     looked = []
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.ui.arguing import figures_tab
 from desktop.ui.arguing.figures_tab import FiguresTab
 from desktop.ui.look.theme import colours
 from tests.ui.hands import focused, words_of
@@ -88,6 +89,31 @@ def test_without_figures_the_tab_says_what_would_be_there(window, answered):
     tab = window.desk.reading.on_show()
     assert words_of(tab.empty)[0] == "No figures here"
     assert tab.empty.isVisible()
+
+
+def test_while_figures_are_read_the_tab_says_so(window, two, monkeypatch):
+    waiting = []
+    monkeypatch.setattr(
+        window.desk.tasks, "search", lambda asked, **then: waiting.append((asked, then))
+    )
+    window.do("figures")
+    tab = window.desk.reading.on_show()
+    assert tab.said.text() == "Reading figures…"
+    assert not tab.empty.isVisible()
+    waiting[0][1]["then"](window.desk.workspace.figures.compared())
+    assert tab.said.text() == "1 pair of figures differs."
+    tab.asked.emit()
+    waiting[-1][1]["failed"]("It ended.")
+    assert tab.said.text() == "1 pair of figures differs."
+
+
+def test_very_many_are_laid_in_the_table_by_and_by(qtbot, window, two, answered, monkeypatch):
+    monkeypatch.setattr(figures_tab, "SLICE", 1)
+    window.do("figures")
+    grid = window.desk.reading.on_show().grid
+    assert [grid.item(row, 0) is None for row in range(2)] == [False, True]
+    qtbot.waitUntil(lambda: grid.item(1, 0) is not None)
+    assert grid.rowHeight(0) == grid.rowHeight(1)
 
 
 def test_words_of_strangers_do_nothing(tab):

@@ -120,7 +120,9 @@ def test_figures_of_a_tag_side_by_side(workspace, files, kept):
         workspace.highlights.add_tag(key, "figures/asylum")
     compared = workspace.figures.compared("figures")
     assert set(compared.table.documents) == set(files)
-    ((one, other),) = compared.pairs
+    assert compared.pair_count == 1
+    ((one, other),) = compared.pairs_of([0])
+    assert compared.pairs_of([0, 1]) == [(one, other)]
     assert {one.highlight_id, other.highlight_id} == {kept[1], kept[3]}
     workspace.figures.contradict([(one.highlight_id, other.highlight_id)])
     (link,) = workspace.links.all()
