@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from desktop.domain import COLOURS, Tag, TagUse, tag_paths
 from desktop.domain.steps import StepCode
@@ -94,7 +94,7 @@ class Tags:
             for tag_id, highlight_id in session.execute(borne):
                 for found in told.get(tag_id, ()):
                     found.add(highlight_id)
-            gone = {key for select_gone in _GONE for key in session.scalars(select_gone)}
+            gone = set(session.scalars(_GONE))
         return {level: len(found - gone) for level, found in bearers.items()}
 
     def uses(self) -> dict[str, TagUse]:
@@ -291,7 +291,7 @@ def _highlights_in(documents: Select[str]) -> Select[str]:
     return select(HighlightRow.id).where(HighlightRow.document_id.in_(documents))
 
 
-_GONE = (
+_GONE = union_all(
     select(HighlightRow.id).where(HighlightRow.deleted_at.is_not(None)),
     _highlights_in(_TRASHED).where(HighlightRow.deleted_at.is_(None)),
 )
@@ -344,9 +344,7 @@ def _borne(session: Session, ids: Ids[str] | None) -> Counter[str]:
         gone = HighlightRow.deleted_at.is_not(None) | HighlightRow.document_id.in_(_TRASHED)
         borne.subtract(pairs(session, meant.join(HighlightRow, bearer).where(gone)))
     else:  # not of those that are meant alone: SQLite would try each of them with each that is gone
-        for gone_ids in _GONE:
-            less = counted.where(HighlightTagRow.highlight_id.in_(gone_ids))
-            borne.subtract(pairs(session, less))
+        borne.subtract(pairs(session, counted.where(HighlightTagRow.highlight_id.in_(_GONE))))
     return borne
 
 

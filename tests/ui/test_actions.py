@@ -16,6 +16,7 @@ from desktop.ui.actions import (
     shown_keys,
     slots,
 )
+from desktop.ui.look import tag_colours
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +73,13 @@ def test_a_verb_that_is_missing_is_told_at_the_start():
         slots(SimpleNamespace())
 
 
-def test_a_colour_is_shown_anew_in_another_theme(made):
-    before = made["highlight_green"].icon().cacheKey()
-    made.retint()
-    assert made["highlight_green"].icon().cacheKey() != before
+def test_a_colour_is_shown_anew_in_another_theme(made, monkeypatch):
+    shown = []
+    for name in ("light", "dark"):
+        monkeypatch.setattr(tag_colours, "current_name", lambda name=name: name)
+        made.retint()
+        shown.append(made["highlight_green"].icon().cacheKey())
+    assert shown[0] != shown[1]
 
 
 def test_texts_are_read_without_their_marks():

@@ -24,6 +24,7 @@ from desktop.ui import dialogs
 from desktop.ui.fields.field_popup import NotePopup
 from desktop.ui.fields.tag_popup import TagPopup
 from desktop.ui.look.plain import LONGEST
+from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.palette.palette import CommandPalette
 from desktop.ui.reader.tools.menu import MenuEntry, make_menu
 from desktop.ui.reader.tools.popup import Popup
@@ -133,7 +134,7 @@ def test_every_menu_of_the_tree(filled, report, kind):
 
 def test_menus_and_popups_of_the_reader(filled, workspace, report, stranger, qtbot):
     menu = make_menu(filled, [MenuEntry(stranger("a"), entries=(MenuEntry(stranger("b")),))])
-    popup = Popup(filled)
+    popup = Popup(filled, ReadingStyle().theme)
     found = workspace.highlights.all(report.id)
     popup.offer(found[0], found)
     for widget in (menu, popup, TagPopup(filled, workspace.tags.all()), NotePopup(filled, "<b>")):

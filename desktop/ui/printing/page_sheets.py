@@ -138,10 +138,12 @@ class PageSheets(Sheets):
             picture = self._marked(number, part, sharp)
             yield True
             where = _placed(place, part, QRect(0, 0, part.across, part.down), sharp)
-            seen = painter.deviceTransform().mapRect(where).toAlignedRect().size()
+            seen = _on_pixels(painter.deviceTransform().mapRect(where))
             if seen.width() * _SMALL < part.across:  # a preview
                 smooth = Qt.TransformationMode.SmoothTransformation
-                painter.drawImage(where, picture.scaled(seen, mode=smooth))
+                back, _ = painter.deviceTransform().inverted()
+                small = picture.scaled(seen.size(), mode=smooth)
+                painter.drawImage(back.mapRect(QRectF(seen)), small)
                 yield True
                 continue
             rows = max(1, _AT_ONCE // part.across)
@@ -255,6 +257,12 @@ class PageSheets(Sheets):
         room = round(foot.width()) - metrics.horizontalAdvance(of) - 24
         cited = metrics.elidedText(self._citation, Qt.TextElideMode.ElideRight, room)
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, cited)
+
+
+def _on_pixels(rect: QRectF) -> QRect:
+    """Return a rectangle with its sides on those of pixels; neighbours stay neighbours."""
+    left, top = round(rect.left()), round(rect.top())
+    return QRect(left, top, round(rect.right()) - left, round(rect.bottom()) - top)
 
 
 def _placed(place: QRectF, part: Wish, band: QRect, sharp: QSize) -> QRectF:

@@ -104,10 +104,12 @@ def drop(view, data: QMimeData, row: int) -> None:
     view.dropEvent(QDropEvent(place, move, data, left, Mod.NoModifier))
 
 
-def test_highlights_dropped_on_a_claim_support_it(tab, workspace, kept):
+def test_highlights_dropped_on_a_claim_support_it(qtbot, tab, workspace, kept):
     drop(tab.list, with_highlights(kept[1:]), 1)
     assert passages(workspace, 1) == [(key, Stance.SUPPORTS) for key in kept[1:]]
-    tab.list.take(workspace.claims.all()[1].id)
+    claim = workspace.claims.all()[1].id
+    tab.list.take(claim)
+    qtbot.waitUntil(lambda: tab.page.claim is not None and tab.page.claim.claim.id == claim)
     drop(tab.page.list, with_highlights(kept[:1]), 0)
     assert len(passages(workspace, 1)) == 3
 

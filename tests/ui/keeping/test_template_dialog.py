@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.ui.keeping import template_dialog
 from desktop.ui.keeping.template_dialog import TemplateDialog
+from desktop.ui.look.theme import ThemeChoice
 from desktop.workspace.exporting.templates import TemplateFile
 
 OWN = TemplateFile("own.md.jinja", "/own", "My own", "", is_own=True)
@@ -13,6 +14,7 @@ GALLERY = TemplateFile("one.md.jinja", "/one", "One", "About it", is_own=False)
 
 @pytest.fixture
 def dialog(qtbot, qapp):
+    ThemeChoice().choose("light")  # what is wrong is said in a colour of the style sheet's
     made = TemplateDialog([OWN, GALLERY], lambda name: f"source of {name}", None)
     qtbot.addWidget(made)
     made.show()

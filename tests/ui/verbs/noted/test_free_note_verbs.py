@@ -118,7 +118,7 @@ def test_an_unfinished_note_is_offered_in_its_tab(qtbot, window, workspace, plan
     window.verbs.free_notes.open(plan.id)
     tab = tab_of(window)
     assert tab.drafting.isVisible()
-    next(b for b in tab.drafting.findChildren(QPushButton) if "back" in b.text()).click()
+    next(b for b in tab.drafting.findChildren(QPushButton) if "Back" in b.text()).click()
     assert tab.editor.toPlainText() == "Left unfinished."
 
 
