@@ -68,7 +68,7 @@ def start(tmp_path: Path, library: Path) -> list[str]:
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=90,
         check=False,
     )
     assert done.returncode == 0, done.stderr
