@@ -228,7 +228,7 @@ WHY: Mapping[str, str] = {
     "export_note": "Open a note first, or choose one in the tree.",
     "copy_link": "Choose a highlight or a document first.",
     "split": "Open a document first.",
-    "compare": "This document has one revision only: there is none to compare.",
+    "compare": "Open a document of several revisions: one revision only has none to compare.",
     "next_change": "Compare two revisions, or check a draft first.",
     "previous_change": "Compare two revisions first: Document › Compare Revisions.",
     "made_on": "Choose a highlight first that was made on another revision of the text.",

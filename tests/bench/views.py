@@ -48,7 +48,7 @@ from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
 FRAME, LONGEST = 16.0, 50.0
 """Milliseconds of a turn: while something is scrolled, and otherwise."""
@@ -293,14 +293,10 @@ def choosing(measured: Measured, tab: object) -> None:
         TURNS.frame(lambda: wheel(tab.list, 3))
     TURNS.say("wheel with all chosen", FRAME)
     ids = tab.ids()
-    step = measured.desk.workspace.step
     numbers = count()
 
-    def tag(these: Iterable[str]) -> None:
-        path = f"bench {next(numbers)}"
-        with step(StepCode.TAG):
-            for key in these:
-                measured.desk.workspace.highlights.add_tag(key, path)
+    def tag(these: Sequence[str]) -> None:
+        measured.window.verbs.tagging.add(these, [f"bench {next(numbers)}"])
 
     measured.act("one row again", lambda: press(tab.list, Qt.Key.Key_Home))
     measured.act("one is tagged", lambda: tag(ids[:1]))

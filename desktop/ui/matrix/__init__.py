@@ -1,1 +1,1 @@
-"""Highlights counted by two of their sides: a table with heat, bars, and a line of time."""
+"""Highlights counted by two of their sides: a table with heat, bars, and a timeline."""

@@ -1,4 +1,4 @@
-"""A matrix, bars and a line of time as they are drawn, in parts or as a whole."""
+"""A matrix, bars and a timeline as they are drawn, in parts or as a whole."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _draw_label(painter: QPainter, place: QRect, name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Values with how many have each: bars that lie, or stand in a line of time."""
+    """Values with how many have each: bars that lie, or stand in a timeline."""
 
     values: Sequence[Value]
     are_upright: bool = False

@@ -57,7 +57,7 @@ class Picture(StrEnum):
 
     TABLE = "Table"
     BARS = "Bars"
-    TIME = "Line of time"
+    TIME = "Timeline"
 
 
 class MatrixTab(OtherTab):
