@@ -12,6 +12,7 @@ from desktop.domain.printed.page_map import NO_CHARACTERS
 from desktop.domain.printed.recognised import UNSURE
 from desktop.formats.canon.symbols import PRIVATE, symbol
 from desktop.formats.pdf.order.page_words import is_right_to_left, union
+from desktop.formats.pdf.order.raised_signs import scripts, size_of_marked
 from desktop.formats.pdf.order.reading_order import running
 from desktop.formats.pdf.order.table_words import TableWord
 
@@ -27,14 +28,10 @@ _CELL_GAP = 1.5
 """Em between words that may be those of two cells."""
 _TOUCHING = 0.15
 """Em between letters that no space parts."""
-_SMALLER, _RAISED, _LOWERED = 0.82, 0.15, 0.08
-"""Of the line's size: how small raised and lowered letters are, and how far off its base line."""
-_HARDLY_SMALLER, _CLEARLY_OFF = 0.95, 0.2
-"""The same of those that browsers print, which make them little smaller."""
+_SMALLER = 0.82
+"""Of the other's size: how small one of two things is that share a line."""
 _SMALLEST_CAPITALS = 0.65
 """Of the size of others: how small small capitals are."""
-_LONGEST_SCRIPT = 24
-
 
 NOWHERE = array("I")
 
@@ -153,21 +150,20 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
         sizes[round(run.size, 1)] += len(run.text)
     size = max(sizes.items(), key=lambda pair: (pair[1], pair[0]))[0]
     if len(sizes) > 1:
-        size = _of_capitals(runs, sizes, size)
+        size = _of_capitals(runs, sizes, size_of_marked(runs, sizes, size))
     bases = [run.baseline for run in runs if round(run.size, 1) == size] or [runs[0].baseline]
     base = sorted(bases)[len(bases) // 2]
     pieces: list[Piece] = []
     for number, word in enumerate(words):
         if number:
             _append(pieces, _space(words[number - 1], word))
-        for run in word.runs:
+        for run, script in zip(word.runs, scripts(word.runs, size, base), strict=True):
             link = _link(run, links) if links else ""
             text = _letters(run)
             characters = array("I", range(run.first, run.first + len(text)))
             if run.is_reading:
                 text = f"（{text}）"
                 characters = array("I", [NO_CHARACTERS, *characters, NO_CHARACTERS])
-            script = _script(run, size, base)
             unsure = _unsure(run)
             _append(pieces, Piece(text, script, run.bold, run.italic, link, unsure, characters))
     length = sum(len(run.text) for run in runs)
@@ -232,16 +228,6 @@ def _letters(run: Run) -> str:
 
 def _unsure(run: Run) -> str:
     return str(run.confidence) if run.confidence < UNSURE else ""
-
-
-def _script(run: Run, size: float, base: float) -> int:
-    """Return whether a run is raised (1) or lowered (-1) beside letters of a size."""
-    if run.size > _HARDLY_SMALLER * size or len(run.text) > _LONGEST_SCRIPT:
-        return 0
-    rise = base - run.baseline
-    if run.size > _SMALLER * size:
-        return (rise > _CLEARLY_OFF * size) - (rise < -_CLEARLY_OFF * size)
-    return 1 if rise > _RAISED * size else -1 if rise < -_LOWERED * size else 0
 
 
 def _link(run: Run, links: Sequence[Link]) -> str:
