@@ -21,12 +21,14 @@ import pypdfium2.raw as pdfium
 
 from desktop.domain.printed.page_map import DIGEST
 from desktop.pdf.fonts import Fonts, Setting
+from desktop.pdf.lettering.gaps import Gaps, part_words
 from desktop.pdf.lettering.joined_letters import (
     begins_with_mark,
     in_order,
     is_close,
     is_of_marks,
 )
+from desktop.pdf.lettering.letter_places import LetterPlaces
 from desktop.pdf.lettering.math_signs import PRIVATE
 from desktop.pdf.lettering.overstruck import is_any_drawn_over, overstruck
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
@@ -45,9 +47,11 @@ _HIGH, _LOW, _BEYOND = 0xD800, 0xDC00, 0xE000
 _SPACES = frozenset({0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000})
 _LINE_ENDS = frozenset({0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029})
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
-"""How PDFium marks a hyphen at a line's end; and the one that is written so in the file."""
+"""How PDFium marks a hyphen at what it takes for a line's end; and the soft one of the file.
+
+Fonts have a hyphen for that, too, and some programs write every hyphen so."""
 _FIRST = _GAP = ord(" ")
-_SOFT_HYPHEN = "\u00ad"
+_HYPHEN, _SOFT_HYPHEN = "-", "\u00ad"
 _PRIVATE = range(0xE000, 0xF900)
 _SIGNS = range(0xF000, 0xF100)
 """Where fonts of signs, such as those for bullets, have their letters."""
@@ -92,11 +96,12 @@ def read(file: Any, page: Any, unseen: Unseen = ALL_SEEN, *, tagged: bool) -> Pr
     if not text:
         return PrintedPage(0, 0, [], [], 0, sheet(page))
     try:
-        letters = _Letters(text, Fonts(tagged=tagged))
+        letters = _Letters(text, Fonts(text, tagged=tagged))
         codes = characters(text)
         counted = digest(codes)
         seen, layers = _without(codes, unseen) if unseen.digest == counted else (codes, ())
         letters.read(seen)
+        part_words(letters.runs, letters.angles)
         letters.join_overstruck()
         letters.turn_down()
     finally:
@@ -182,7 +187,8 @@ class _Letters:
         """Fonts that set one letter below another."""
         self._text = text
         self._fonts = fonts
-        self._rectangle = pdfium.FS_RECTF()
+        self._places = LetterPlaces(text)
+        self._gaps = Gaps(lambda number: self._places.box(number, number))
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._pieces: list[str] = []
         self._first = self._last = 0
@@ -196,6 +202,8 @@ class _Letters:
         for number, code in enumerate(codes):
             sign = self._sign(number, code) if code < _FIRST else ""
             if not sign and (code in _SPACES or code in _LINE_ENDS):
+                if pieces[-2:-1] == ["f"] and self._places.is_under_ligature(number):
+                    continue
                 self._end(object_now)
                 self._parted = "\n" if code in _LINE_ENDS else self._parted or " "
                 high = 0
@@ -203,7 +211,7 @@ class _Letters:
             if _HIGH <= code < _LOW:
                 high = code
                 continue
-            letter = sign or self._letter(code, high)
+            letter = sign or self._letter(code, high, number)
             high = 0
             if not letter:
                 continue
@@ -224,7 +232,7 @@ class _Letters:
         if pdfium.FPDFText_IsGenerated(self._text, number) == 1:
             return ""
         address = ctypes.cast(self._text, ctypes.c_void_p).value
-        signs = self._fonts.setting(_object_of(address, number)).signs
+        signs = self._fonts.setting(_object_of(address, number), number).signs
         return signs.get(code, "")
 
     def _with_signs(self, pieces: list[str], first: int, signs: Mapping[int, str]) -> list[str]:
@@ -237,10 +245,11 @@ class _Letters:
             for at, piece in enumerate(pieces)
         ]
 
-    def _letter(self, code: int, high: int) -> str:
+    def _letter(self, code: int, high: int, number: int) -> str:
         """Return a letter by its code, `high` being half of it; '' for what is none."""
         if code in _HYPHENS:
-            return _SOFT_HYPHEN
+            seen = self._places.tight(number)
+            return _HYPHEN if seen is not None and seen.width > 0 else _SOFT_HYPHEN
         if _LOW <= code < _BEYOND:
             code = 0x10000 + ((high - _HIGH) << 10) + code - _LOW if high else _NOTHING
         if code >= _FIRST and not _NOTHING <= code <= _LAST and code not in _PRIVATE:
@@ -256,26 +265,44 @@ class _Letters:
             return
         pieces, first, last = self._pieces.copy(), self._first, self._last
         self._pieces.clear()
-        setting = self._fonts.setting(set_as)
+        setting = self._fonts.setting(set_as, first)
         if self._is_strayed() and not self._parted and pieces[0].isalpha():
             mark = self._taken_back()
-            letter = self._box(first, first)
+            letter = self._places.box(first, first)
             touches = letter is not None and self._touches(letter, setting.size)
             self._parted = "" if touches else mark.parted
             self._put(pieces[:1], first, first, setting)
             self._put([*mark.text], mark.first, mark.first + len(mark.text) - 1, setting)
             pieces, first = pieces[1:], first + 1
         if pieces:
-            self._put(pieces, first, last, setting)
+            self._put_words(pieces, first, last, setting)
 
-    def _put(self, pieces: list[str], first: int, last: int, setting: Setting) -> None:
-        """Make a run of letters, which have these numbers."""
-        box = self._box(first, last)
+    def _put_words(self, pieces: list[str], first: int, last: int, setting: Setting) -> None:
+        """Make runs of letters, among which there may be gaps; these have the numbers from first.
+
+        Half a letter has a number, too, which is why `last` may be one more than they make out.
+        """
+        box = self._places.box(first, last)
+        if box is None:
+            return
+        font = setting.font, setting.size, setting.angle
+        ends = self._gaps.inside(pieces, first, box, font) if len(pieces) > 1 else []
+        begin = 0
+        for end in ends:
+            self._put(pieces[begin:end], first + begin, first + end - 1, setting)
+            self._parted, begin = " ", end
+        self._put(pieces[begin:], first + begin, last, setting, box if begin == 0 else None)
+
+    def _put(
+        self, pieces: list[str], first: int, last: int, setting: Setting, box: Box | None = None
+    ) -> None:
+        """Make a run of letters, which have these numbers and stand in this box."""
+        box = box or self._places.box(first, last)
         if box is None:
             return
         if self._parted == " " and begins_with_mark(pieces) and self._touches(box, setting.size):
             self._parted = ""
-        plain = in_order(pieces, lambda at: self._are_one(first + at), self._parted)
+        plain = in_order(pieces, lambda at: self._places.are_one(first + at), self._parted)
         signs = setting.signs
         text = "".join(self._with_signs([*plain], first, signs)) if signs else plain
         pdfium.FPDFText_GetCharOrigin(self._text, first, self._x, self._y)
@@ -313,10 +340,6 @@ class _Letters:
         last = self.runs[-1].box
         return is_close(max(box.x0 - last.x1, last.x0 - box.x1), size) and box.y0 < last.y1
 
-    def _are_one(self, first: int) -> bool:
-        """Whether a letter is drawn by one sign with the next one."""
-        return self._tight(first) == self._tight(first + 1)
-
     def _note_direction(self, font: int, last: int) -> None:
         """Look whether the last letter of a run stands below its first one."""
         x, y = self._x.value, self._y.value
@@ -329,17 +352,10 @@ class _Letters:
         """Make one letter of two that are printed over one another."""
         if not is_any_drawn_over(self.runs):
             return
-        found = list(overstruck(self.runs, self._tight, self._box))
+        found = list(overstruck(self.runs, self._places.tight, self._places.box))
         self.runs = [run for _, run in found]
         self.angles = [self.angles[number] for number, _ in found]
         self._font_of = [self._font_of[number] for number, _ in found]
-
-    def _tight(self, number: int) -> Box | None:
-        """Return where a letter is drawn, with y upwards."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        if not pdfium.FPDFText_GetCharBox(self._text, number, left, right, bottom, top):
-            return None
-        return Box(left.value, bottom.value, right.value, top.value)
 
     def turn_down(self) -> None:
         """Turn what is written from top to bottom, as if it were text that was turned.
@@ -359,21 +375,6 @@ class _Letters:
                 run.baseline = run.box.x0
                 self.angles[number] = _DOWN
             run.down = self.angles[number] == _DOWN
-
-    def _box(self, first: int, last: int) -> Box | None:
-        """Return where letters stand, from the first to the last, with y upwards, if anywhere."""
-        at = self._rectangle
-        edges = [
-            (at.left, at.bottom, at.right, at.top)
-            for number in {first, last}
-            if pdfium.FPDFText_GetLooseCharBox(self._text, number, at)
-        ]
-        if not edges:
-            return None
-        xs = [x for edge in edges for x in edge[0::2]]
-        ys = [y for edge in edges for y in edge[1::2]]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
-        return box if box.is_somewhere else None
 
 
 def _stacked(runs: Sequence[Run], angles: Sequence[int]) -> Iterator[int]:
@@ -466,7 +467,7 @@ class Turn(NamedTuple):
         left, bottom, right, top = self.frame
         box = self.box(run.box)
         if angle != self.angle:
-            return replace(run, box=box, baseline=box.y1, turned=True)
+            return replace(run, box=box, baseline=box.y1, turned=True, slanted=angle < 0)
         line = {
             0: top - run.baseline,
             _UP: run.baseline - left,

@@ -48,7 +48,7 @@ class Run:
     """Letters of one word that the file sets as one object, so that they share font and size."""
 
     text: str
-    """Hyphens that only a line's end brought about are U+00AD."""
+    """U+00AD is a hyphen that nobody sees."""
     first: int
     """The engine's number of the first letter on its page, which is no position in any text.
 
@@ -63,6 +63,8 @@ class Run:
     italic: bool = False
     turned: bool = False
     """Whether it does not run as most of the page does."""
+    slanted: bool = False
+    """Whether it runs askew, in none of the four ways."""
     down: bool = False
     """Whether it runs from top to bottom, on a page with letters that stand one below another."""
     hidden: bool = False

@@ -2,11 +2,12 @@
 
 python tests/bench/pdf.py FOLDER
 
-Words are runs of letters and figures, hyphens at line ends joined for both; in scripts without
-spaces each letter is one, and Arabic words count whatever the order of their letters: pdftotext
-turns a lam and an alef about that are one sign. Recall counts what is set aside as well, since
-pdftotext keeps running heads; precision does not. Of pages that are cropped it is shown what a
-reader sees of them: what lies beyond is in nobody's text.
+Words are runs of letters and figures, hyphens at line ends joined for both, and ligatures the
+letters that they are of; in scripts without spaces each letter is one, and Arabic words count
+whatever the order of their letters: pdftotext turns a lam and an alef about that are one sign.
+Recall counts what is set aside as well, since pdftotext keeps running heads; precision does not.
+Of pages that are cropped it is shown what a reader sees of them: what lies beyond is in nobody's
+text.
 Files without text are not scored. Order is the share of words that both have once which stand in
 the same order; pdftotext is a yardstick there, no truth.
 """
@@ -22,6 +23,7 @@ from bisect import bisect_left
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +58,7 @@ def words(text: str) -> list[str]:
     """Return the words of a text, those parted at line ends joined."""
     joined = re.sub(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=[^\W\d_])", "", text)
     joined = re.sub("[\u202a-\u202e\u2066-\u2069]", "", joined)
+    joined = re.sub("[\ufb00-\ufb06]", lambda sign: normalize("NFKC", sign[0]), joined)
     found = re.findall(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W\u2e80-\u9fff\uf900-\ufaff]+", joined)
     return ["".join(sorted(word)) if word[0] in _ARABIC else word for word in found]
 

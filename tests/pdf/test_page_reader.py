@@ -147,3 +147,31 @@ def test_many_boxes_are_turned_as_each_is_by_itself(angle, frame, boxes):
     sides = [list(side) for side in zip(*boxes, strict=True)] or [[], [], [], []]
     turned = list(zip(*turn.columns(*sides), strict=True))
     assert turned == [tuple(turn.box(Box(*box))) for box in boxes]
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u00ad"])
+def test_every_hyphen_that_is_seen_is_one(hyphen):
+    """Fonts have one for the soft one, too, which some programs write for all."""
+    found = page(
+        Text(f"pseudo{hyphen}Avicenna"), Text(f"Arabo{hyphen}", y=100), Text("Latin", y=112)
+    )
+    text = "".join(run.text for run in found.runs)
+    assert text == "pseudo-AvicennaArabo-Latin"
+
+
+def test_a_space_that_is_the_second_code_of_a_ligature_parts_nothing():
+    drawn = (
+        f"BT /F1 10 Tf 50 {HEIGHT - 80} Td (VerzweiX) Tj ET "
+        f"BT /F1 10 Tf 88 {HEIGHT - 80} Td [( ) -145 (ung)] TJ ET"
+    )
+    maps = MAP.format("1 beginbfchar <58> <0066006C> endbfchar")
+    found = page(drawn=drawn, maps=maps)
+    assert "".join(run.parted + run.text for run in found.runs) == "Verzweiflung"
+
+
+def test_what_a_form_stamps_askew_across_a_page_is_turned():
+    drawn = "q .7071 .7071 -.7071 .7071 100 200 cm BT /F1 30 Tf 0 0 Td (Draft) Tj ET Q"
+    found = page(*lines("Most of the page", "is upright"), drawn=drawn)
+    (stamp,) = [run for run in found.runs if run.text == "Draft"]
+    assert (stamp.turned, stamp.slanted) == (True, True)
+    assert not any(run.turned for run in found.runs if run is not stamp)

@@ -120,7 +120,7 @@ def _written(
     found = paragraphs(lines, layout.failed | layout.garbled)
     if not named:
         headings.by_size(found, layout.body, layout.recognised)
-    known = Vocabulary(line.text for line in lines)
+    known = Vocabulary(text for line in lines for text in line.printed)
     labels = _labels(file, layout)
     writer = Writer(builder, labels, known, layout.notes)
     writer.write(found, _blank(layout, labels))

@@ -2,9 +2,10 @@
 
 TeX's fonts name many signs as no list of letters does, and then the engine answers with the number
 of the sign: a sum is an X, and a prime a nought. What their numbers stand for has been fixed since
-1986 (D. E. Knuth, "Computer Modern Typefaces"). Signs of Adobe's Symbol that had no letter of
-their own, then, were given private ones, which they have now
-(https://unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt).
+1986 (D. E. Knuth, "Computer Modern Typefaces"). Fonts made since have the same names in an order
+of their own, which a Type 1 font tells in its first part ("Adobe Type 1 Font Format", 2.2). Signs
+of Adobe's Symbol that had no letter of their own, then, were given private ones, which they have
+now (https://unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt).
 """
 
 from __future__ import annotations
@@ -17,6 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NAMES = re.compile(rb"(cmb?sy|cmex|msam)\d+\b")
+_TYPE_1, _BEYOND = b"%!", b"eexec"
+"""How a Type 1 font begins, and where its readable part ends."""
+_PUT = re.compile(rb"\bdup\s+(\d{1,3})\s*/(\w+)\s+put\b")
+_SIGNS_BY_NAME = {
+    "equivasymptotic": "≍", "precedesequal": "⪯", "followsequal": "⪰", "lessmuch": "≪",
+    "greatermuch": "≫", "follows": "≻", "arrownortheast": "↗", "arrowsoutheast": "↘",
+    "arrownorthwest": "↖", "arrowsouthwest": "↙", "similarequal": "≃", "prime": "′",
+    "owner": "∋", "triangle": "△", "triangleinv": "▽", "negationslash": "\u0338",
+    "mapsto": "↦", "latticetop": "⊤", "unionmulti": "⊎", "turnstileleft": "⊢",
+    "turnstileright": "⊣", "floorleft": "⌊", "floorright": "⌋", "ceilingleft": "⌈",
+    "ceilingright": "⌉", "angbracketleft": "⟨", "angbracketright": "⟩", "bardbl": "‖",
+    "arrowbothv": "↕", "arrowdblbothv": "⇕", "wreathproduct": "≀", "coproduct": "⨿",
+    "unionsq": "⊔", "intersectionsq": "⊓", "subsetsqequal": "⊑",
+    "supersetsqequal": "⊒", "circleminus": "⊖", "circledivide": "⊘", "circledot": "⊙",
+    "minusplus": "∓", "diamondmath": "⋄", "lscript": "ℓ", "epsilon1": "ϵ", "rho1": "ϱ", "pi1": "ϖ",
+}  # fmt: skip
+"""What signs are called that Adobe's list of letters does not have, or has otherwise."""
 _SYMBOLS = {
     0x10: "≍", 0x16: "⪯", 0x17: "⪰", 0x1C: "≪", 0x1D: "≫", 0x25: "↗", 0x26: "↘", 0x27: "≃",
     0x2D: "↖", 0x2E: "↙", 0x30: "′", 0x33: "∋", 0x34: "△", 0x35: "▽", 0x36: "\u0338",
@@ -62,10 +80,17 @@ PRIVATE: Mapping[int, str] = {
 """What private letters stand for that Adobe has given."""
 
 
-def signs_of(name: bytes) -> Mapping[int, str]:
-    """Return what the numbers of a font's signs stand for, by its name in small letters.
+def signs_of(name: bytes, program: bytes = b"") -> Mapping[int, str]:
+    """Return what the numbers of a font's signs stand for.
 
-    None that the engine knows by itself are among them.
+    The font is known by its name in small letters, and by its file, if that is at hand. None that
+    the engine knows by itself are among them.
     """
     found = _NAMES.search(name)
-    return _BY_NAME[found[1]] if found else _NONE
+    known = _BY_NAME[found[1]] if found else _NONE
+    if not program.startswith(_TYPE_1):
+        return known
+    put = _PUT.findall(program.partition(_BEYOND)[0])
+    named = ((int(number), called.decode("ascii", "ignore")) for number, called in put)
+    own = {number: _SIGNS_BY_NAME[name] for number, name in named if name in _SIGNS_BY_NAME}
+    return {**known, **own} if own else known

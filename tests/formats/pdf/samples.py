@@ -7,12 +7,16 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tests.formats.pdf.type_1 import font
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 WIDTH, HEIGHT = 400, 600
 _XMP = 5_000
 """The number of what describes a file."""
+_SIGNS = 6_000
+"""The number of what describes a font of signs, before that of its file."""
 REGULAR, BOLD = "F1", "F2"
 
 
@@ -69,6 +73,8 @@ class Made:
     """What is drawn on each page beside its text."""
     table: Sequence[Sequence[int]] = ()
     """The rows of a table on the first page, as numbers of its texts, all of which are tagged."""
+    signs: Mapping[int, str] = field(default_factory=dict)
+    """What a font of its own in place of the bold one calls the signs of these numbers."""
 
     def data(self) -> bytes:
         """Return the bytes."""
@@ -94,6 +100,8 @@ class Made:
             things[first + 2 * number + 1] = stream(drawn)
         if self.maps:
             things[6] = stream(self.maps.encode())
+        if self.signs:
+            things |= _font_of(self.signs)
         marks = first + 2 * count
         for number, (title, page) in enumerate(self.outline):
             following = f"/Next {marks + number + 1} 0 R" if number + 1 < len(self.outline) else ""
@@ -146,6 +154,26 @@ class Made:
 
     def _info(self) -> bytes:
         return f"<<{' '.join(f'/{k} {string(v)}' for k, v in self.info.items())}>>".encode()
+
+
+def _font_of(signs: Mapping[int, str]) -> dict[int, bytes]:
+    """Return a font with its own signs, and what it needs."""
+    program, readable = font(signs)
+    first, last = min(signs), max(signs)
+    widths = " ".join(["278"] * (last - first + 1))
+    lengths = f"/Length1 {readable} /Length2 {len(program) - readable} /Length3 0"
+    return {
+        4: (
+            f"<</Type /Font /Subtype /Type1 /BaseFont /Signs /FirstChar {first} /LastChar {last} "
+            f"/Widths [{widths}] /FontDescriptor {_SIGNS} 0 R>>"
+        ).encode(),
+        _SIGNS: (
+            "<</Type /FontDescriptor /FontName /Signs /Flags 4 /FontBBox [0 0 500 700] "
+            "/ItalicAngle 0 /Ascent 700 /Descent 0 /CapHeight 700 /StemV 80 "
+            f"/FontFile {_SIGNS + 1} 0 R>>"
+        ).encode(),
+        _SIGNS + 1: stream(program, lengths.encode()),
+    }
 
 
 def string(text: str) -> str:

@@ -49,3 +49,11 @@ def test_primes_and_sums_of_a_real_file_are_no_noughts_and_letters(corpus):
         said = "".join(run.text for number in range(60) for run in file.page(number).runs)
     assert said.count("′") > 30
     assert said.count("⋃") > 10
+
+
+def test_a_font_that_names_its_signs_is_believed_before_its_name():
+    program = b"%!PS-AdobeFont-1.0\n/Encoding 256 array\ndup 48 /prime put\ndup 49 /zero put\neexec"
+    assert signs_of(b"txsys", program) == {48: "′"}
+    assert signs_of(b"cmsy10", program.replace(b"dup 48 /prime", b"dup 48 /owner"))[48] == "∋"
+    assert signs_of(b"txsys", program[2:]) == {}
+    assert signs_of(b"txsys", b"%!PS-AdobeFont-1.0\neexec dup 48 /prime put") == {}

@@ -17,7 +17,7 @@ from desktop.formats.pdf.order.reading_order import running
 from desktop.formats.pdf.order.table_words import TableWord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.formats.pdf.order.page_words import Word
     from desktop.pdf import Box, Link, Run
@@ -90,6 +90,15 @@ class Line:
     def __post_init__(self) -> None:
         self.text = "".join([piece.text for piece in self.pieces])
 
+    @property
+    def printed(self) -> Iterator[str]:
+        """The text of each line of print that it is: of a table those of its cells."""
+        if self.table is None:
+            yield self.text
+        else:
+            cells = (cell for row in self.table.rows for cell in row)
+            yield from (line.text for cell in cells for line in cell)
+
 
 def lines(words: Sequence[Word], links: Sequence[Link], page: int, column: int) -> list[Line]:
     """Return the lines of one column, from its words in their order."""
@@ -131,6 +140,8 @@ def stamp_lines(words: Sequence[Word], page: int) -> list[Line]:
 
 def _stands_beside(group: Sequence[Word], word: Word) -> bool:
     last = group[-1]
+    if last.runs[0].turned != word.runs[0].turned:
+        return False
     em = max(last.size, word.size)
     overlap = min(last.box.y1, word.box.y1) - max(last.box.y0, word.box.y0)
     if overlap <= 0.4 * (min(last.box.height, word.box.height) or 1.0):
@@ -210,8 +221,10 @@ def _append(pieces: list[Piece], piece: Piece) -> None:
 
 def _space(word: Word, following: Word) -> Piece:
     """Return what stands between two words of a line."""
-    gap = _gap(word, following)
-    if following.parted != " " and gap <= _TOUCHING * max(word.size, following.size):
+    gap, touching = _gap(word, following), _TOUCHING * max(word.size, following.size)
+    # The engine also ends a line where a letter of a word is raised; it stands close by, then.
+    begins_line = following.parted == "\n" and following.runs[0].turned
+    if following.parted != " " and abs(gap) <= touching and not begins_line:
         return Piece("")
     # What parts words has a number of its own, the one before the second word.
     first = following.runs[0].first - 1 if following.parted else NO_CHARACTERS

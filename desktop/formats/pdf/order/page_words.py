@@ -12,17 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.pdf import PrintedPage, Run
+    from desktop.pdf.printed import TaggedTable
 
 _EDGE = 0.1
 """Share of a page's width beside which turned text is a stamp."""
 _STAMPS = 0.3
 """Share of turned letters from which on they are no stamps, but what the page is about."""
+_ACROSS = 1.4
+"""How much larger than other letters those are that are stamped askew across a page; smaller ones
+are of a picture."""
 _OFF_PAGE = 5.0
 """Points by which text may stand outside the page."""
 _NEAR = 0.12
 """Of its height: how far from a word its double may stand, that was printed to make it bold."""
 _WIDE, _WIDEST_NUMBER = 0.6, 3.0
 """Of the size: a gap inside what the file calls one word that ends it all the same."""
+_LOWER = 0.4
+"""Of the size: how far the boxes of two lines may reach into one another. The engine goes on with
+a word after a hyphen at a line's end."""
 
 
 class Word:
@@ -90,19 +97,29 @@ def printed(page: PrintedPage) -> Printed:
     letters = sum(len(run.text) for run in page.runs)
     turned = sum(len(run.text) for run in page.runs if run.turned)
     if turned >= _STAMPS * letters:
-        return Printed(_words(runs), [])
-    aside = [run.turned and _is_at_side(run.box, page.width) for run in runs]
+        return Printed(_words(runs, page.tables), [])
+    largest = _ACROSS * sum(len(run.text) * run.size for run in page.runs) / max(letters, 1)
+    aside = [
+        run.turned and (_is_at_side(run.box, page.width) or (run.slanted and run.size > largest))
+        for run in runs
+    ]
     return Printed(
-        _words(run for run, is_stamp in zip(runs, aside, strict=True) if not is_stamp),
-        _words(run for run, is_stamp in zip(runs, aside, strict=True) if is_stamp),
+        _words((run for run, is_off in zip(runs, aside, strict=True) if not is_off), page.tables),
+        _words((run for run, is_off in zip(runs, aside, strict=True) if is_off), ()),
     )
 
 
-def _words(runs: Iterable[Run]) -> list[Word]:
+def _words(runs: Iterable[Run], tables: Iterable[TaggedTable]) -> list[Word]:
+    cells = (cell for table in tables for row in table.rows for cell in row)
+    cell_of = {tag: number for number, cell in enumerate(cells) for tag in cell.tags}
     found: list[Word] = []
     group: list[Run] = []
     for run in runs:
-        if group and (run.parted or _is_apart(group[-1], run)):
+        if group and (
+            run.parted
+            or _is_apart(group[-1], run)
+            or cell_of.get(run.tag) != cell_of.get(group[-1].tag)
+        ):
             found.append(Word(right_to_left.from_right(group), len(found)))
             group = []
         group.append(run)
@@ -112,11 +129,14 @@ def _words(runs: Iterable[Run]) -> list[Word]:
 
 
 def _is_apart(run: Run, following: Run) -> bool:
+    if run.turned != following.turned:
+        return True
     gap = max(following.box.x0 - run.box.x1, run.box.x0 - following.box.x1)
     # A number comes from its left, before the dash that joins it to a word from the right.
     is_number = following.text.isdecimal() and right_to_left.is_right_to_left(run.text)
     widest = _WIDEST_NUMBER if is_number else _WIDE
-    return gap > widest * max(run.size, 1.0) or following.box.y0 > run.box.y1
+    is_lower = following.box.x0 < run.box.x1 and following.box.y0 > run.box.y1 - _LOWER * run.size
+    return gap > widest * max(run.size, 1.0) or following.box.y0 > run.box.y1 or is_lower
 
 
 def _seen(page: PrintedPage) -> Iterator[Run]:
