@@ -124,12 +124,19 @@ def _breaks(
             ends and (is_short or is_indented or _CAPTION.match(line.text) is not None)
         )
     is_lower = steps.is_wide(last, line) or _is_set_lower(last, line, steps, ends=ends)
-    if is_lower or (_LEADERS.search(last.text[-_LEADING_UP:]) and not _goes_on(line)):
+    if is_lower or _is_below_entry(last, line, em):
         return True
     # What is set off at the beginning of a paragraph may fill its first line.
     goes_on = not ends and not is_short and _goes_on(line)
     is_set_off = line.bold != last.bold and ((last.bold and not goes_on) or is_short)
     return is_set_off or _is_indented(before, line, left, em) or (is_short and ends)
+
+
+def _is_below_entry(last: Line, line: Line, em: float) -> bool:
+    """Whether a line follows an entry that ends with its number, and is no more of that."""
+    if _goes_on(line) or not _LEADERS.search(last.text[-_LEADING_UP:]):
+        return False
+    return _start(line) - _start(last) <= _INDENT * em
 
 
 def _goes_on(line: Line) -> bool:

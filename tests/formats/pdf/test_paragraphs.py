@@ -145,6 +145,7 @@ def test_an_entry_of_an_index_ends_with_its_pages():
     ]
     assert sizes(*pages) == [1, 1, 1]
     assert sizes(pages[0], line("and others", 12)) == [2]
+    assert sizes(line("(1) Refunds . . . . . 23", 0), line("Others", 12, x=70)) == [2]
 
 
 def test_a_figure_is_no_end_of_a_sentence():
