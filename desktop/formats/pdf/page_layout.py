@@ -222,8 +222,13 @@ def _set_apart(found: Layout, extents: list[_Extent]) -> None:
         down = [[line for line in lines if line.down] for lines in found.pages]
         aside |= running_heads.set_aside(down, [extent.down for extent in extents])
     # What stands above the first page runs there for the first time: it may name the document.
-    front = next((lines for lines in found.pages if lines), [])
-    aside -= {id(line) for line in front if not running_heads.is_page_number(line)}
+    number, front = next(((n, lines) for n, lines in enumerate(found.pages) if lines), (0, []))
+    middle = extents[number].across / 2 if number < len(extents) else 0.0
+    aside -= {
+        id(line)
+        for line in front
+        if (line.down or line.baseline < middle) and not running_heads.is_page_number(line)
+    }
     found.heads = [line for lines in found.pages for line in lines if id(line) in aside]
     found.pages = [[line for line in lines if id(line) not in aside] for lines in found.pages]
     found.notes = footnotes.notes(

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 from typing import TYPE_CHECKING
 
+from desktop.formats.pdf.line_steps import LineSteps
 from desktop.formats.pdf.order.right_to_left import is_right_to_left
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ BULLET = re.compile(r"\s*([•▪●◦‣■□–—·*➢►✓☐])\s+(?=\S)
 _ITEM = re.compile(
     r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zA-Z][.)]|\([ivx]+\))\s"
 )
-_ENDS = re.compile(r"[.!?:;”\"»…。！？]['\")\]’]*(?:\s*\d{1,3})?\s*$")
+# For: the harbour.; the harbour.” 3. But not: 107.34
+_ENDS = re.compile(r"(?:(?<!\d)[.:]|[.:](?!\d)|[!?;”\"»…。！？])['\")\]’]*(?:\s*\d{1,3})?\s*$")
 # For: Table 3: Ports; Fig. 2. Ships
 _CAPTION = re.compile(
     r"\s*(?:Table|Figure|Fig\.|Chart|Box|Tabelle|Abb\.|Abbildung|Tableau|Cuadro|Gráfico)\s\d"
@@ -32,8 +34,14 @@ _DATE = re.compile(r"\s*\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s\d{4}\s*")
 # For: Distr.: General; said by the Secretary.
 _WHOLE = re.compile(r"(?:^|\s)[A-Z][^\W\d_]*\s*$|[.:]\s*$")
 """How a line ends that a date below it does not go on with."""
-_SAME_SIZE, _SPREAD = 0.12, 1.3
-"""How far sizes may differ, and how far lines may stand apart of what is usual, in a paragraph."""
+# For: Royalties . . . . . 29; Refunds ....... 24-26, 31
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d[\d\s,–-]*$")
+_LEADING_UP = 40
+"""Letters at the end of a line that tell whether it ends so."""
+_SAME_SIZE = 0.12
+"""How far sizes may differ in a paragraph."""
+_THIN, _CLEAR = 0.07, 0.22
+"""Em by which a line stands lower than others of its column do: below a sentence, and elsewhere."""
 _INDENT, _HANGING, _SHORT = 0.7, 6.0, 2.5
 """Em."""
 _WIDEST = 0.7
@@ -46,15 +54,11 @@ _ABOVE = 8
 """Lines."""
 _FEW = 3
 """Letters of another size that are no paragraph by themselves."""
-_RARE = 3
-"""Steps between lines of a size, below which none of them is usual."""
-_USUAL = 1.25
-"""Em from one base line to the next where there is nothing to measure."""
 
 
 def paragraphs(lines: Sequence[Line], unread: AbstractSet[int] = frozenset()) -> list[list[Line]]:
     """Return the lines of each paragraph together; none goes on across a page that is unread."""
-    leading = _leading(lines)
+    steps = LineSteps(lines)
     found: list[list[Line]] = []
     edges = _edges(lines)
     sizes: Counter[float] = Counter()
@@ -69,7 +73,7 @@ def paragraphs(lines: Sequence[Line], unread: AbstractSet[int] = frozenset()) ->
                 _is_parted(found[-1], line, unread)
                 or (line.size > large and line.page != found[-1][-1].page)
                 or (rows >= {id(found[-1][-1]), id(line)} and _are_rows(found[-1][-1], line))
-                or _breaks(found[-1], line, leading, edges)
+                or _breaks(found[-1], line, steps, edges)
                 or _is_first_of_indented(found[-1][-1], line, following, edges)
             )
         ):
@@ -77,24 +81,6 @@ def paragraphs(lines: Sequence[Line], unread: AbstractSet[int] = frozenset()) ->
         else:
             found.append([line])
     return found
-
-
-def _leading(lines: Iterable[Line]) -> dict[float, float]:
-    """Return for each size how far apart lines of it stand from base line to base line."""
-    steps: dict[float, list[float]] = {}
-    for line, following in pairwise(lines):
-        step = following.baseline - line.baseline
-        if line.column == following.column and line.size == following.size and step > 0:
-            steps.setdefault(line.size, []).append(step)
-    usual = {
-        size: median(sorted(found)[: max(1, len(found) * 2 // 3)]) for size, found in steps.items()
-    }
-    most = max(steps, key=lambda size: len(steps[size]), default=0.0)
-    # Two or three lines of a size may each be a paragraph: then no step between them is usual.
-    return {
-        size: min(step, usual[most] / most * size) if most and len(steps[size]) < _RARE else step
-        for size, step in usual.items()
-    }
 
 
 def _edges(lines: Iterable[Line]) -> dict[int, tuple[float, float]]:
@@ -114,7 +100,7 @@ def _edges(lines: Iterable[Line]) -> dict[int, tuple[float, float]]:
 def _breaks(
     before: Sequence[Line],
     line: Line,
-    leading: dict[float, float],
+    steps: LineSteps,
     edges: dict[int, tuple[float, float]],
 ) -> bool:
     """Whether a line begins a paragraph."""
@@ -137,13 +123,38 @@ def _breaks(
         return line.bold != last.bold or (
             ends and (is_short or is_indented or _CAPTION.match(line.text) is not None)
         )
-    spread = _SPREAD * leading.get(line.size, _USUAL * em)
-    if line.baseline - last.baseline > spread:
+    is_lower = steps.is_wide(last, line) or _is_set_lower(last, line, steps, ends=ends)
+    if is_lower or _is_below_entry(last, line, em):
         return True
     # What is set off at the beginning of a paragraph may fill its first line.
-    goes_on = not ends and not is_short and line.text.lstrip()[:1].islower()
+    goes_on = not ends and not is_short and _goes_on(line)
     is_set_off = line.bold != last.bold and ((last.bold and not goes_on) or is_short)
     return is_set_off or _is_indented(before, line, left, em) or (is_short and ends)
+
+
+def _is_below_entry(last: Line, line: Line, em: float) -> bool:
+    """Whether a line follows an entry that ends with its number, and is no more of that."""
+    if _goes_on(line) or not _LEADERS.search(last.text[-_LEADING_UP:]):
+        return False
+    return _start(line) - _start(last) <= _INDENT * em
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line begins with a small letter, as no sentence does."""
+    return line.text.lstrip()[:1].islower()
+
+
+def _is_set_lower(last: Line, line: Line, steps: LineSteps, *, ends: bool) -> bool:
+    """Whether a little room above a line says that a paragraph begins.
+
+    Signs that are raised or lowered make such room as well.
+    """
+    first = line.text.lstrip()[:1]
+    if _goes_on(line) or any(piece.script for piece in (*last.pieces, *line.pieces)):
+        return False
+    if not (ends or first.isupper() or first.isdigit()):
+        return False
+    return steps.excess(last, line) > (_THIN if ends else _CLEAR)
 
 
 def _start(line: Line) -> float:
@@ -190,7 +201,7 @@ def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> 
 
 def _are_rows(last: Line, line: Line) -> bool:
     """Whether two lines are rows of a table, rather than stretched to the width of a column."""
-    is_stretched = last.text.rstrip()[-1:] in _HYPHENS or line.text.lstrip()[:1].islower()
+    is_stretched = last.text.rstrip()[-1:] in _HYPHENS or _goes_on(line)
     return line.column == last.column and not is_stretched
 
 
@@ -230,7 +241,7 @@ def _is_first_of_indented(
         and _start(line) - left > _INDENT * line.size
         and abs(_start(following) - left) < near
         and _ENDS.search(last.text) is not None
-        and not line.text.lstrip()[:1].islower()
+        and not _goes_on(line)
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,8 +24,16 @@ _FEWEST = 3
 _TWICE = 2
 _SHORT = 4
 """Pages of a file in which two are enough."""
+_ROW = 3.0
+"""Points by which lines of many pages that stand as high as one another differ."""
+_MOST_OF_THEM = 0.6
+"""Share of the pages with lines there on which they are running heads without doubt."""
+_ROOM = 1.8
+"""Of their size: how far running heads stand from the text."""
 _ARTIFACT_ZONE = 0.2
 _FIGURES = re.compile(r"\d{1,5}")
+# For: 2-14; 3.2
+_OF_CHAPTER = re.compile(r"(\d{1,3})[-–.](\d{1,3})")
 # For: 12; - 12 -; page 12; Seite 3 von 8; xiv; A-3; 3/8
 _PAGE_NUMBER = re.compile(
     r"(?:\w{1,8}\.?\s)?[-–—|\[(\s]*(?:\d{1,5}|[ivxlc]{1,7}|[A-Z]{1,2}-\d{1,3})[-–—|\])\s]*"
@@ -42,8 +52,10 @@ def set_aside(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
     groups: dict[tuple[str, str], list[Line]] = defaultdict(list)
     inside: Counter[str] = Counter()
     numbers: list[Line] = []
+    outermost: list[Line] = []
     for lines, height in zip(pages, heights, strict=True):
         outer = list(_outer(lines, height))
+        outermost += (line for _, line in outer)
         for where, line in outer:
             groups[where, _form(line.text)].append(line)
             if line.artifact and not _ARTIFACT_ZONE < _middle(line) / height < 1 - _ARTIFACT_ZONE:
@@ -56,7 +68,37 @@ def set_aside(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
         if inside[form] < len(group) and _is_repeated(group, form, len(pages)):
             found |= _running(group)
     found |= _page_numbers(numbers, len(pages))
+    return found | _in_rows(outermost, pages, found)
+
+
+def _in_rows(outer: Iterable[Line], pages: Sequence[Sequence[Line]], known: set[int]) -> set[int]:
+    """Return the ids of lines that stand where most pages have running heads, as of chapters do.
+
+    Those that text follows at once are lines of it.
+    """
+    rows: dict[int, list[Line]] = defaultdict(list)
+    for line in outer:
+        rows[round(line.baseline / _ROW)].append(line)
+    found: set[int] = set()
+    for row in rows.values():
+        sure = {line.page for line in row if id(line) in known}
+        if len(sure) < max(_FEWEST, _MOST_OF_THEM * len({line.page for line in row})):
+            continue
+        sizes = {line.size for line in row if id(line) in known}
+        aside = known | {id(line) for line in row}
+        on_page = {line.page: lines for lines in pages for line in lines[:1]}
+        found |= {
+            id(line)
+            for line in row
+            if line.size in sizes and _is_apart(line, on_page[line.page], aside)
+        }
     return found
+
+
+def _is_apart(line: Line, lines: Iterable[Line], aside: set[int]) -> bool:
+    """Whether there is more room between a line and the text than between two of its lines."""
+    text = (abs(one.baseline - line.baseline) for one in lines if id(one) not in aside)
+    return min(text, default=inf) > _ROOM * line.size
 
 
 def _numbers(lines: Sequence[Line], height: float, *, is_only: bool) -> Iterator[Line]:
@@ -131,6 +173,8 @@ def _running(group: Sequence[Line]) -> set[int]:
 
     “Article 4” and “Article 19” at the tops of pages are of one form, and do neither.
     """
+    if _count_in_chapters(group):
+        return set(map(id, group))
     exact = Counter(" ".join(line.text.split()) for line in group)
     pages = {line.page for line in group}
     offsets: Counter[int] = Counter()
@@ -144,6 +188,18 @@ def _running(group: Sequence[Line]) -> set[int]:
         or any(int(figure) - line.page in counting for figure in _FIGURES.findall(line.text))
         or (_is_roman(line.text) and is_page_number(line))
     }
+
+
+def _count_in_chapters(group: Sequence[Line]) -> bool:
+    """Whether lines of one form number the pages of chapters: 1-1, 1-2, 2-1."""
+    found = [_OF_CHAPTER.fullmatch(line.text.strip()) for line in group]
+    numbers = [(int(one[1]), int(one[2])) for one in found if one]
+    if len(numbers) < max(_FEWEST, len(group)):
+        return False
+    return all(
+        following in ((chapter, page + 1), (chapter + 1, 1))
+        for (chapter, page), following in pairwise(numbers)
+    )
 
 
 def _page_numbers(numbers: Sequence[Line], pages: int) -> set[int]:

@@ -110,3 +110,45 @@ def test_rows_of_a_table_without_lines_stay_apart():
 def test_lines_that_are_stretched_are_no_rows():
     assert len(joined(line("It was inter-", 0, gaps=2), line("National for", 12, gaps=2))) == 1
     assert len(joined(line("It was then", 0, gaps=2), line("said for it", 12, gaps=2))) == 1
+
+
+def column(*tops: float, text: str = "Ships lay.") -> list[Line]:
+    return [line(text, top) for top in tops]
+
+
+def sizes(*lines: Line) -> list[int]:
+    return [len(part) for part in paragraphs(lines)]
+
+
+def test_a_little_room_parts_where_lines_stand_evenly_else():
+    assert sizes(*column(0, 12, 24, 37, 49, 61, 74, 86)) == [3, 3, 2]
+    assert sizes(*column(0, 12, 24, 37, 49, 61, 74, 86, text="Ships lay")) == [8]
+    assert sizes(*column(0, 12, 24, 39, 51, 63, 78, 90, text="Ships lay")) == [3, 3, 2]
+    assert sizes(*column(0, 12, 24, 39, 51, 63, 78, 90, text="ships lay")) == [8]
+
+
+def test_a_little_room_says_nothing_where_lines_stand_unevenly():
+    assert sizes(*column(0, 12, 25, 39, 50, 63.4, 75, 89)) == [8]
+
+
+def test_raised_signs_make_room_for_themselves():
+    lines = column(0, 12, 24, 37, 49, 61)
+    lines[3].pieces.append(Piece("2", 1))
+    assert sizes(*lines) == [6]
+
+
+def test_an_entry_of_an_index_ends_with_its_pages():
+    pages = [
+        line("Refunds . . . . . 23", 0),
+        line("Royalties ...... 4-6, 29", 12),
+        line("Ships", 24),
+    ]
+    assert sizes(*pages) == [1, 1, 1]
+    assert sizes(pages[0], line("and others", 12)) == [2]
+    assert sizes(line("(1) Refunds . . . . . 23", 0), line("Others", 12, x=70)) == [2]
+
+
+def test_a_figure_is_no_end_of_a_sentence():
+    above = line("They said so", 0)
+    assert sizes(above, line("and paid 107.34", 12, end=150), line("Euros", 24)) == [3]
+    assert sizes(above, line("and paid. 34", 12, end=150), line("Euros", 24)) == [2, 1]

@@ -245,6 +245,11 @@ class TestBesideTheText:
         assert found[0].start == parsed.pages.set_aside
         assert content.locator(found[1].start, LocatorKind.PAGE) == "42"
 
+    def test_the_foot_of_the_first_page_is_no_title(self, read):
+        pages = [[*lines(*PROSE, y=150), Text("Printed for the board", 50, 570)] for _ in range(3)]
+        content = read(pdf(*pages)).content
+        assert "Printed" not in content.body().text
+
     def test_they_are_on_their_pages(self, parsed):
         place = parsed.content.text.index("42")
         assert parsed.pages.page_of(place) == 1

@@ -92,3 +92,29 @@ def test_a_line_that_stands_as_often_between_the_edges_is_text_at_them_too():
 def test_the_end_of_a_sentence_does_not_run():
     assert aside("of the harbour.", "of the harbour.", "of the harbour.", y=570) == []
     assert len(aside("The harbour.", "The harbour.", "The harbour.", y=570)) == 3
+
+
+CHAPTERS = ["Quays", "Ships", "Ships", "Ropes", "Ropes", "Masts"]
+
+
+def with_numbers(*tops: str, text: float) -> list[str]:
+    """Return what is aside of heads, beside the numbers of their pages, above a text."""
+    pages = [
+        [line(top, n), line(f"{n + 1}", n), line("In all, " + top[::-1], n, text)]
+        for n, top in enumerate(tops)
+    ]
+    found = set_aside(pages, [HEIGHT] * len(pages))
+    return [one.text for lines in pages for one in lines if id(one) in found]
+
+
+def test_heads_of_chapters_run_where_others_do():
+    assert set(CHAPTERS) <= set(with_numbers(*CHAPTERS, text=60))
+
+
+def test_what_text_follows_at_once_is_a_line_of_it():
+    assert set(with_numbers(*CHAPTERS, text=32)).isdisjoint(set(CHAPTERS) - {"Ships", "Ropes"})
+
+
+def test_pages_may_count_by_chapters():
+    numbers = ["1-1", "1-2", "1-3", "2-1", "2-2"]
+    assert aside(*numbers, y=580) == numbers

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.printed.page_map import NO_CHARACTERS
@@ -30,6 +32,12 @@ _TOUCHING = 0.15
 """Em between letters that no space parts."""
 _SMALLER = 0.82
 """Of the other's size: how small one of two things is that share a line."""
+_GROUPS, _STRETCHED = 0.6, 1.5
+"""Of the size, and of the other gaps of its line: how wide one may be inside a figure."""
+# For: 1; 12,345. And for what may go on with it: 678
+_BEGUN, _GOING_ON = re.compile(r"(?<!\d)\d{1,3}$"), re.compile(r"\d{3}(?!\d)")
+_APART = "\u2003"
+"""What parts the figures of two cells, which a space would make one of thousands."""
 _SMALLEST_CAPITALS = 0.65
 """Of the size of others: how small small capitals are."""
 
@@ -165,9 +173,10 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     bases = [run.baseline for run in runs if round(run.size, 1) == size] or [runs[0].baseline]
     base = sorted(bases)[len(bases) // 2]
     pieces: list[Piece] = []
+    widest = _widest(words, size)
     for number, word in enumerate(words):
         if number:
-            _append(pieces, _space(words[number - 1], word))
+            _append(pieces, _space(words[number - 1], word, widest))
         for run, script in zip(word.runs, scripts(word.runs, size, base), strict=True):
             link = _link(run, links) if links else ""
             text = _letters(run)
@@ -219,7 +228,17 @@ def _append(pieces: list[Piece], piece: Piece) -> None:
         pieces.append(piece)
 
 
-def _space(word: Word, following: Word) -> Piece:
+def _widest(words: Sequence[Word], size: float) -> float:
+    """Return how wide a gap inside a figure of a line may be, such as 1 234."""
+    between = [
+        gap
+        for word, following in pairwise(words)
+        if not (word.figures and following.figures) and (gap := _gap(word, following)) > 0
+    ]
+    return max(_GROUPS * size, _STRETCHED * median(between) if len(between) > 1 else 0.0)
+
+
+def _space(word: Word, following: Word, widest: float) -> Piece:
     """Return what stands between two words of a line."""
     gap, touching = _gap(word, following), _TOUCHING * max(word.size, following.size)
     # The engine also ends a line where a letter of a word is raised; it stands close by, then.
@@ -228,7 +247,8 @@ def _space(word: Word, following: Word) -> Piece:
         return Piece("")
     # What parts words has a number of its own, the one before the second word.
     first = following.runs[0].first - 1 if following.parted else NO_CHARACTERS
-    return Piece(" ", characters=array("I", [first]))
+    is_one = gap <= widest or not (_BEGUN.search(word.text) and _GOING_ON.match(following.text))
+    return Piece(" " if is_one else _APART, characters=array("I", [first]))
 
 
 def _letters(run: Run) -> str:

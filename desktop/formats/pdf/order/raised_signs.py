@@ -79,7 +79,7 @@ def _way(mark: Run, run: Run, base: float) -> int:
     """Return how figures are set that may be a mark beside what they touch: small ones, raised."""
     if mark.size <= _SET_OFF * run.size:
         return -1 if run.baseline - mark.baseline < -_RAISED * run.size else 1
-    if mark.size > run.size / _SET_OFF:
+    if mark.size > run.size / _SET_OFF or abs(base - run.baseline) > _LOWERED * run.size:
         return 0
-    rise = base - mark.baseline
+    rise = run.baseline - mark.baseline
     return (rise > _RAISED * mark.size) - (rise < -_RAISED * mark.size)
