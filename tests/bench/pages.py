@@ -13,6 +13,7 @@ more than scroll, `page_hands.py` measures.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -275,6 +276,7 @@ def marked_view(path: Path, parsed: Parsed) -> Iterator[tuple[PagesView, Clock]]
     view.resize(1000, 1000)
     view.show()
     view.show_document(parsed.content, parsed.pages, drawing.source(path))
+    gc.freeze()  # as the window does, once it has started
     view.set_highlights(highlights(parsed), {})
     until(lambda: is_sharp(view))
     until(lambda: False, 1.0)

@@ -95,7 +95,8 @@ class Process(Protocol):
 class PageSource(QObject):
     """The pages of one file, for one view; one that is patient comes after all others."""
 
-    drawn = Signal(object, QImage)
+    drawn = Signal(object, object)
+    """A part, and its picture: it lies in the memory of the process, which draws there again."""
     read = Signal(object)
     pictured = Signal(object)
     broken = Signal(int)
@@ -139,8 +140,7 @@ class PageSource(QObject):
         if isinstance(answer, Drawn):
             step = 4 * wish.across
             form = QImage.Format.Format_RGB32
-            picture = QImage(answer.picture, wish.across, wish.down, step, form).copy()
-            self.drawn.emit(plain, picture)
+            self.drawn.emit(plain, QImage(answer.picture, wish.across, wish.down, step, form))
         elif isinstance(answer, Read):
             self.read.emit(answer)
         elif isinstance(answer, Pictured):
@@ -177,6 +177,11 @@ class _Worker:
     def _spoke(self) -> None:
         self._listen(self)
 
+    @property
+    def is_held_up(self) -> bool:
+        """Whether it has been at one page for long."""
+        return self.process.seconds() > _SLOW and self.process.in_hand is not None
+
     def end(self) -> None:
         """End the process."""
         if sys.platform == "win32":
@@ -184,6 +189,10 @@ class _Worker:
         else:
             self._told.setEnabled(False)
         self.process.close()
+
+
+def _page_of(wish: Wish) -> tuple[bytes, int]:
+    return wish.file, wish.page
 
 
 class Drawing(QObject):
@@ -243,11 +252,18 @@ class Drawing(QObject):
     # -- wishes
 
     def _waiting(self) -> Iterator[tuple[PageSource, Wish]]:
-        """Yield what nobody is at yet, each source in turn, and then for those who are patient."""
-        taken = {wish for worker in self._workers for wish in worker.process.wishes}
+        """Yield what nobody is at yet, each source in turn, and then for those who are patient.
+
+        A page that holds up one process is not wished of the other: it would hold up that, too.
+        What waits behind it is.
+        """
+        held_up = [worker.process.in_hand for worker in self._workers if worker.is_held_up]
+        running = [worker.process for worker in self._workers if not worker.is_held_up]
+        taken = {wish for process in running for wish in process.wishes}
+        bad = {_page_of(wish) for wish in held_up if wish is not None}
         for is_patient in (False, True):
             queues = [
-                [(source, w) for w in source.wanted if w not in taken]
+                [(source, w) for w in source.wanted if w not in taken and _page_of(w) not in bad]
                 for source in self._sources
                 if source.is_patient is is_patient
             ]
@@ -275,22 +291,22 @@ class Drawing(QObject):
     def _make_way(self) -> None:
         """Have given up what nobody looks at any more, and what is only for those who are patient.
 
-        The latter wish it still, and it is begun again later.
+        The latter wish it still, and it is begun again later. What waits behind a page that holds
+        up a process goes to the other one.
         """
         urgent = {w for source in self._sources if not source.is_patient for w in source.wanted}
         for worker in self._workers:
             for wish in worker.process.wishes:
-                if wish not in urgent:
+                if wish not in urgent or (worker.is_held_up and wish != worker.process.in_hand):
                     worker.process.give_up(wish)
 
     def _free(self) -> _Worker | None:
         """Return who takes another wish: the first, unless it is held up."""
         for worker in self._workers:
-            process = worker.process
-            held_up = process.seconds() > _SLOW and process.in_hand is not None
-            if process.can_take and not held_up and len(process.wishes) < _AHEAD + 1:
+            process, is_held_up = worker.process, worker.is_held_up
+            if process.can_take and not is_held_up and len(process.wishes) < _AHEAD + 1:
                 return worker
-            if not held_up:
+            if not is_held_up:
                 return None
         return self._hire() if len(self._workers) < _MOST else None
 
@@ -325,13 +341,24 @@ class Drawing(QObject):
         self._ended.append(worker)
         QTimer.singleShot(0, self, self._ended.clear)
 
+    def _is_in_the_way(self, worker: _Worker) -> bool:
+        """Whether all processes are held up, and something is wished more than what this is at."""
+        wish = worker.process.in_hand
+        if len(self._workers) < _MOST or not all(one.is_held_up for one in self._workers):
+            return False
+        source, first = next(self._waiting(), (None, None))
+        if source is None or wish not in source.wanted:
+            return False
+        return source.wanted.index(first) < source.wanted.index(wish)
+
     def _look(self) -> None:
         """See that no page holds up the others."""
         busy = [worker for worker in self._workers if worker.process.wishes]
         for worker in busy:
             process = worker.process
             wanted = {wish for source in self._sources for wish in source.wanted}
-            if process.seconds() > _STUCK and process.in_hand not in wanted:
+            is_stuck = process.seconds() > _STUCK
+            if is_stuck and (process.in_hand not in wanted or self._is_in_the_way(worker)):
                 self._lose(worker, None)
             else:
                 self._listen(worker)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import HighlightStyle, PlacementStatus
@@ -51,6 +52,10 @@ class MarkedPage:
         self.hits: list[tuple[int, Sides]] = []
         """The hits of a search by their numbers."""
         self._marked: dict[str, Marked] = {}
+        self._before: dict[str, Marked] = {}
+        """What was marked, of which it has not been found yet whether it is still."""
+        self._coming: Iterator[Highlight] | None = None
+        """What is still to be taken."""
         self._seen: tuple[object, ...] = ()
         self._hits_seen: tuple[object, int] = (None, 0)
 
@@ -61,11 +66,13 @@ class MarkedPage:
         """
         moving = marks.selected if marks.moved else ""
         seen = (marks.highlights, marks.highlights.changes, moving)
-        is_whole = seen == self._seen
-        if not is_whole:
+        if seen != self._seen:
+            self._seen = seen
+            self._before |= self._marked
+            self._marked = {}
             standing = _standing(self.letters, marks, content)
-            is_whole = self._take((one for one in standing if one.id != moving), patience)
-            self._seen = seen if is_whole else ()
+            self._coming = (one for one in standing if one.id != moving)
+        is_whole = self._coming is None or self._take(self._coming, patience)
         hits = marks.hits
         if self._hits_seen[0] is not hits or self._hits_seen[1] != len(hits):
             self._hits_seen = (hits, len(hits))
@@ -76,28 +83,27 @@ class MarkedPage:
             ]
         return is_whole
 
-    def _take(self, standing: Iterable[Highlight], patience: float) -> bool:
-        before, self._marked = self._marked, {}
-        begun, is_whole = time.perf_counter(), True
-        for highlight in standing:
+    def _take(self, coming: Iterator[Highlight], patience: float) -> bool:
+        begun, before = time.perf_counter(), self._before
+        self._coming = None
+        for highlight in coming:
             marked = before.pop(highlight.id, None)
             if marked is None or not marked.looks_like(highlight):
                 if marked is not None:
                     self._fill(marked, back=True)
                 if time.perf_counter() - begun > patience:
-                    is_whole = False
+                    self._coming = chain((highlight,), coming)
                     break
-                sides = self.letters.sides(highlight.start, highlight.end)
-                marked = Marked(highlight, sides)
+                marked = Marked(highlight, self.letters.sides(highlight.start, highlight.end))
                 self._fill(marked)
             self._marked[highlight.id] = marked
-        if is_whole:
+        else:
             for marked in before.values():
                 self._fill(marked, back=True)
-        else:
-            self._marked |= before
-        self.lined = [one for one in self._marked.values() if one.sides and one.is_lined]
-        return is_whole
+            before.clear()
+        here = chain(self._marked.values(), before.values())
+        self.lined = [one for one in here if one.sides and one.is_lined]
+        return self._coming is None
 
     def _fill(self, marked: Marked, *, back: bool = False) -> None:
         if marked.highlight.style is HighlightStyle.FILL:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 _PATIENCE = 0.004
-"""Seconds for which a frame waits until all is found that is marked on a page."""
+"""Seconds for which a frame waits until all is found that is marked on its pages."""
 
 
 class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
@@ -195,9 +196,8 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         places, aim, letters = self.places, self._aiming, self.feed.letters(page)
         if places is None or self.content is None:
             return
-        if letters is not None:  # now, and not in the frame in which the page is scrolled to
-            over, colours = self._over, self.mark_colours
-            over.follow(page, letters, self.marks, colours, self.content, _PATIENCE)
+        if letters is not None:  # soon, and not in the frame in which the page is scrolled to
+            self._over.expect(page, letters, self.marks, self.mark_colours, self.content)
         if aim is not None and places.page_of(aim[0]) == page:
             self.bring_to(*aim)
         elif page in places.shown():
@@ -249,12 +249,13 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         theme, places, view = self._style.theme, self.places, QRectF(event.rect())
         painter.fillRect(event.rect(), QColor(theme.panel))
         if places is not None and self.content is not None:
+            until = time.perf_counter() + _PATIENCE
             for page in places.shown():
                 paint_page(painter, places, self.feed, page, theme)
                 if (letters := self.feed.letters(page)) is not None:
                     place = places.transform(page)
                     pen = Pen(painter, letters, self.marks, self.mark_colours, place, view)
-                    if not self._over.paint(pen, page, self.content, _PATIENCE):
+                    if not self._over.paint(pen, page, self.content, until):
                         QTimer.singleShot(0, self.viewport().update)
             paint_areas(painter, self.areas_in_view(), self.marks.selected, self.mark_colours)
             for tool in self._tools:

@@ -153,8 +153,8 @@ class PageFeed(QObject):
 
     def _drawn(self, part: Wish, picture: QImage) -> None:
         self._late.discard(part.page)
-        dressed(picture, self._theme, self._pictures_in(part))
-        self.tiles.put(part, picture)
+        onto = self.tiles.spare(picture.size())
+        self.tiles.put(part, dressed(picture, self._theme, self._pictures_in(part), onto))
         self.came.emit()
 
     def _pictures_in(self, part: Wish) -> Iterator[QRectF]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
 from desktop.domain import HighlightStyle
@@ -14,7 +16,7 @@ from desktop.ui.pages.marked_page import Marked, MarkedPage
 from desktop.ui.reader.surface.passage_outline import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from PySide6.QtGui import QColor, QTransform
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _KEPT = 80
 """Pages of which it is remembered what is marked on them, as many as their letters are kept of."""
+_AHEAD = 0.003
+"""Seconds for which what is marked on a page beside those in view is looked for at a time."""
 _MARGIN = 4.0
 """Pixels by which what is drawn of a passage is beyond its letters."""
 
@@ -34,10 +38,34 @@ class PageMarks:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[int, MarkedPage] = OrderedDict()
+        self._expected: dict[int, Callable[[], tuple[MarkedPage, bool]]] = {}
+        self._finding = QTimer(interval=0)
+        self._finding.timeout.connect(self._find_some)
 
     def forget(self) -> None:
         """Forget what is marked: other pages are shown."""
         self._pages.clear()
+        self._expected.clear()
+        self._finding.stop()
+
+    def expect(
+        self,
+        page: int,
+        letters: PageLetters,
+        marks: TextMarks,
+        colours: MarkColours,
+        content: Content,
+    ) -> None:
+        """Find what is marked on a page in the time that frames leave."""
+        self._expected[page] = partial(self.follow, page, letters, marks, colours, content, _AHEAD)
+        self._finding.start()
+
+    def _find_some(self) -> None:
+        page, find = next(iter(self._expected.items()))
+        if find()[1]:
+            del self._expected[page]
+        if not self._expected:
+            self._finding.stop()
 
     def follow(
         self,
@@ -60,12 +88,13 @@ class PageMarks:
             self._pages.popitem(last=False)
         return found, found.follow(marks, content, patience)
 
-    def paint(self, pen: Pen, page: int, content: Content, patience: float = math.inf) -> bool:
+    def paint(self, pen: Pen, page: int, content: Content, until: float = math.inf) -> bool:
         """Draw the marks of a page that are in view; return whether these are all.
 
-        What is not found in so many seconds is drawn the next time.
+        What is not found by a time, as `perf_counter` has it, is drawn the next time.
         """
         colours, marks = pen.colours, pen.marks
+        patience = until - time.perf_counter()
         here, is_whole = self.follow(page, pen.letters, marks, colours, content, patience)
         picked = marks.highlights.get(marks.selected)
         if picked is not None and picked.style is HighlightStyle.AREA:

@@ -89,11 +89,22 @@ class Tiles:
         while self._bytes > _BYTES and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))
 
-    def _drop(self, part: Wish) -> None:
+    def spare(self, size: QSize) -> QImage | None:
+        """Return the picture that goes next, if there is no room for another and it is as large.
+
+        Memory that is new to a program is slow to be filled for the first time.
+        """
+        part, oldest = next(iter(self._kept.items()), (None, None))
+        if part is None or oldest is None or oldest.size() != size:
+            return None
+        return self._drop(part) if self._bytes + oldest.sizeInBytes() > _BYTES else None
+
+    def _drop(self, part: Wish) -> QImage | None:
         picture = self._kept.pop(part, None)
         if picture is not None:
             self._bytes -= picture.sizeInBytes()
             self._on[part.page].discard(part)
+        return picture
 
     def forget(self, page: int) -> None:
         """Keep nothing of a page."""
@@ -139,22 +150,27 @@ def _cover(parts: Iterable[Wish], share: QRectF) -> bool:
     return seen >= share.width() * share.height() * _ALL
 
 
-def dressed(picture: QImage, theme: Theme, pictures: Iterable[QRectF] = ()) -> None:
-    """Give a page the paper of a theme, in place; what is a picture on it stays as it is.
+def dressed(
+    picture: QImage, theme: Theme, pictures: Iterable[QRectF] = (), onto: QImage | None = None
+) -> QImage:
+    """Return a page on the paper of a theme; what is a picture on it stays as it is.
 
-    By night light and dark change places.
+    By night light and dark change places. `onto` is as large, and is painted over.
     """
-    painter = QPainter(picture)
-    region = QRegion(picture.rect())
+    made = QImage(picture.size(), picture.format()) if onto is None else onto
+    painter = QPainter(made)
+    painter.drawImage(0, 0, picture)
+    region = QRegion(made.rect())
     for rect in pictures:
         region -= QRegion(rect.toAlignedRect())
     painter.setClipRegion(region)
     modes = QPainter.CompositionMode
     if theme.dark:
         painter.setCompositionMode(modes.CompositionMode_Difference)
-        painter.fillRect(picture.rect(), QColor("white"))
+        painter.fillRect(made.rect(), QColor("white"))
         painter.setCompositionMode(modes.CompositionMode_Screen)
     else:
         painter.setCompositionMode(modes.CompositionMode_Multiply)
-    painter.fillRect(picture.rect(), QColor(theme.base))
+    painter.fillRect(made.rect(), QColor(theme.base))
     painter.end()
+    return made

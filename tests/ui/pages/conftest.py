@@ -49,7 +49,7 @@ def printed_pages() -> list[list[Text]]:
 class AtOnce(QObject):
     """A source of pages that needs no process; what is `held` stays undone until it is let go."""
 
-    drawn = Signal(object, QImage)
+    drawn = Signal(object, object)
     read = Signal(object)
     pictured = Signal(object)
     broken = Signal(int)
@@ -94,8 +94,8 @@ class AtOnce(QObject):
         part = Part(*wish[4:])
         page.draw(part, wish.turns, memoryview(memory))
         form = QImage.Format.Format_RGB32
-        picture = QImage(memory, part.across, part.down, 4 * part.across, form).copy()
-        self.drawn.emit(wish, picture)
+        self.drawn.emit(wish, QImage(memory, part.across, part.down, 4 * part.across, form))
+        memory[:] = bytes(len(memory))
 
     def close(self) -> None:
         self.closed = True

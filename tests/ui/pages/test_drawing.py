@@ -149,6 +149,30 @@ def test_a_page_that_takes_long_does_not_hold_up_the_others(drawing, made, qtbot
     assert pages(made[1]) == [1]
 
 
+def test_what_else_is_wished_of_a_page_that_takes_long_does_not_hold_up_the_others(drawing, made):
+    source = drawing.source(PATH)
+    letters = Wish(Kind.READ, b"", 0)
+    source.want([part(0), part(1), letters])
+    assert pages(made[0]) == [0, 1]
+    behind = made[0].hand[1]
+    made[0].since = 0.5
+    source.want([part(0), part(1), letters, part(2)])
+    assert pages(made[1]) == [1, 2], "also what waited behind it"
+    assert set(made[0].given_up) == {behind}
+
+
+def test_of_two_pages_that_take_long_the_one_wished_less_gives_way(drawing, made, qtbot):
+    source = drawing.source(PATH)
+    source.want([part(0)])
+    made[0].since = 5.0
+    source.want([part(1), part(0)])
+    made[1].since = 5.0
+    with qtbot.assertNotEmitted(source.broken, wait=250):
+        source.want([part(1), part(2), part(0)])
+    assert [one.closed for one in made] == [True, False, False]
+    assert pages(made[2])[0] == 2
+
+
 def test_one_that_nobody_looks_at_any_more_is_given_up_and_not_blamed(drawing, made, qtbot):
     source = drawing.source(PATH)
     source.want([part(0)])

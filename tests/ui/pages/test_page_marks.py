@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from dataclasses import replace
 
@@ -91,7 +92,7 @@ class Paper:
         place = place.scale(self.scale, self.scale).translate(-200, -290)
         painter = QPainter(picture)
         pen = Pen(painter, self.letters, self.marks, self.colours, place, QRectF(picture.rect()))
-        self.is_whole = over.paint(pen, PAGE, self.content, patience)
+        self.is_whole = over.paint(pen, PAGE, self.content, time.perf_counter() + patience)
         painter.end()
         return picture
 
@@ -178,3 +179,21 @@ def test_marks_that_are_too_many_for_a_frame_come_with_the_next_ones(parsed, let
             shown = paper.painted(over, patience=0.001)
         assert shown == paper.painted(PageMarks())
         assert paper.is_whole
+
+
+def test_marks_of_a_page_that_is_expected_are_found_before_it_is_painted(parsed, letters, qtbot):
+    paper, over = Paper(parsed, letters), PageMarks()
+    for number in range(40):
+        paper.put(
+            str(number), number / 40, 50, HighlightStyle.FILL, PlacementStatus.SAME, COLOURS[0]
+        )
+    paper.painted(over, patience=-1)
+    assert not paper.is_whole
+    over.expect(PAGE, letters, paper.marks, paper.colours, paper.content)
+
+    def look() -> None:
+        shown = paper.painted(over, patience=-1)
+        assert paper.is_whole
+        assert shown == paper.painted(PageMarks())
+
+    qtbot.waitUntil(look)

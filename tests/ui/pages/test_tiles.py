@@ -45,6 +45,21 @@ def test_pictures_not_used_for_longest_go_first():
     assert not tiles.has_some_of(1)
 
 
+def test_the_memory_of_a_picture_that_has_to_go_is_used_again():
+    tiles, size = Tiles(), QSize(2000, 2000)
+    made = [Wish(Kind.DRAW, b"", page, 0, 2000, 2000, 0, 0, 2000, 2000) for page in range(6)]
+    for part in made:
+        assert tiles.spare(size) is None, "there is room"
+        tiles.put(part, QImage(size, FORM))
+    assert tiles.spare(QSize(2000, 1000)) is None, "it is larger"
+    oldest = tiles.get(made[1])
+    tiles.get(made[0])
+    tiles.put(made[1], oldest)
+    spare = tiles.spare(size)
+    assert [part in tiles for part in made] == [True, True, False, True, True, True]
+    assert dressed(QImage(size, FORM), LIGHT, onto=spare) is spare
+
+
 WHOLE = QRectF(0, 0, 1, 1)
 
 
@@ -103,15 +118,13 @@ def page() -> QImage:
 
 @pytest.mark.parametrize("theme", [LIGHT, SEPIA])
 def test_paper_has_the_colour_of_the_theme(theme):
-    picture = page()
-    dressed(picture, theme)
+    picture = dressed(page(), theme)
     assert picture.pixelColor(30, 5) == QColor(theme.base)
     assert picture.pixelColor(5, 5) == QColor("black")
 
 
 def test_by_night_light_and_dark_change_places_but_in_pictures():
-    picture = page()
-    dressed(picture, DARK, [QRectF(0, 0, 40, 10)])
+    picture = dressed(page(), DARK, [QRectF(0, 0, 40, 10)])
     assert picture.pixelColor(30, 15) == QColor(DARK.base)
     assert picture.pixelColor(5, 15).lightness() > 240
     assert picture.pixelColor(30, 5) == QColor("white")

@@ -86,8 +86,7 @@ class ThumbnailModel(QAbstractListModel):
         self._source.want(wishes)
 
     def _drawn(self, part: Wish, picture: QImage) -> None:
-        dressed(picture, self._theme)
-        self._pictures[part.page] = picture
+        self._pictures[part.page] = dressed(picture, self._theme)
         while len(self._pictures) > _KEPT:
             self._pictures.popitem(last=False)
         index = self.index(part.page)
