@@ -99,10 +99,12 @@ class PageSource(QObject):
     read = Signal(object)
     pictured = Signal(object)
     broken = Signal(int)
+    opened = Signal()
+    """With its password a page was drawn, once."""
     unreadable = Signal()
     """The file cannot be opened."""
-    locked = Signal()
-    """The file opens with another password than is known."""
+    locked = Signal(str)
+    """The file does not open with this password."""
 
     def __init__(self, drawing: Drawing, name: bytes, key: Key, *, is_patient: bool) -> None:
         super().__init__()
@@ -110,6 +112,7 @@ class PageSource(QObject):
         self.name = name
         self.path, self.password = key
         self.is_patient = is_patient
+        self._is_open = not self.password
         self._seen: tuple[Wish, ...] = ()
         self._asked: tuple[Wish, ...] = ()
 
@@ -137,6 +140,7 @@ class PageSource(QObject):
         self._asked = tuple(one for one in self._asked if one != wish)
         plain = wish._replace(file=b"")
         if isinstance(answer, Drawn):
+            self._tell_open()
             step = 4 * wish.across
             form = QImage.Format.Format_RGB32
             picture = QImage(answer.picture, wish.across, wish.down, step, form).copy()
@@ -147,11 +151,17 @@ class PageSource(QObject):
             self.pictured.emit(Pictured(plain, answer.data))
         elif wish.kind is Kind.OPEN:
             self._seen = self._asked = ()
-            (
-                self.locked if isinstance(answer, Broken) and answer.is_locked else self.unreadable
-            ).emit()
+            if isinstance(answer, Broken) and answer.is_locked:
+                self.locked.emit(self.password)
+            else:
+                self.unreadable.emit()
         else:
             self.broken.emit(wish.page)
+
+    def _tell_open(self) -> None:
+        if not self._is_open:
+            self._is_open = True
+            self.opened.emit()
 
     def close(self) -> None:
         """Wish nothing any more."""
