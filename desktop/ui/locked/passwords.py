@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import keyring
 from desktop.keyring import key_of
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.keyring import Keyring
+
+
+_SOON_MS = 400
+"""After which a keyring that has not answered is likely to ask its reader."""
 
 
 def _nothing() -> None:
@@ -36,7 +40,7 @@ class Locked(NamedTuple):
     otherwise: Callable[[], None] = _nothing
     """The reader does not know it."""
     before: Callable[[], None] = _nothing
-    """The reader is about to be asked."""
+    """The reader is about to be asked, by the keyring or here."""
     also: Sequence[Path] = ()
     """Other files that what is typed will be tried on."""
 
@@ -58,7 +62,7 @@ class Passwords(QObject):
         self._window = window
         self.keyring = KeyringCalls(keyring.of_this_computer, self)
         self._known: dict[Path, str] = {}
-        self._asked: set[Path] = set()
+        self._asked: dict[Path, QTimer] = {}
         """Files whose password is being looked for: one dialog is enough."""
         self._looked_up: set[Path] = set()
         """Files whose password came from the keyring."""
@@ -87,7 +91,9 @@ class Passwords(QObject):
         if known and known != locked.tried:
             locked.then(known)
             return
-        self._asked.add(path)
+        self._asked[path] = soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        soon.timeout.connect(locked.before)
+        soon.start()
         if path in self._looked_up:
             self._looked_up.discard(path)
             self.keyring.ask(
@@ -103,7 +109,7 @@ class Passwords(QObject):
         if not found.password:
             self._show(locked, can_keep=found.is_usable)
             return
-        self._asked.discard(locked.path)
+        self._forget_asking(locked.path)
         self._looked_up.add(locked.path)
         self._known[locked.path] = found.password
         locked.then(found.password)
@@ -111,6 +117,7 @@ class Passwords(QObject):
     def _show(self, locked: Locked, *, was_kept: bool = False, can_keep: bool = False) -> None:
         from desktop.ui.locked.password_dialog import PasswordDialog, Wrong  # after the first paint
 
+        self._asked[locked.path].stop()
         locked.before()
         was_typed = Wrong.TYPED if locked.path in self._known else None
         wrong = Wrong.KEPT if was_kept else was_typed
@@ -123,9 +130,14 @@ class Passwords(QObject):
         dialog.finished.connect(ended)
         dialog.open()
 
+    def _forget_asking(self, path: Path) -> None:
+        soon = self._asked.pop(path)
+        soon.stop()
+        soon.deleteLater()
+
     def _end(self, locked: Locked, password: str, *, is_kept: bool) -> None:
         """Go on with what the reader typed, should there be something."""
-        self._asked.discard(locked.path)
+        self._forget_asking(locked.path)
         names = {one: one.name for one in locked.also} | {locked.path: locked.title}
         for path in names:
             self._to_keep.pop(path, None)

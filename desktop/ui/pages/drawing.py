@@ -113,6 +113,8 @@ class PageSource(QObject):
         self.path, self.password = key
         self.is_patient = is_patient
         self._is_open = not self.password
+        self._is_shut = False
+        """Whether the file did not open."""
         self._seen: tuple[Wish, ...] = ()
         self._asked: tuple[Wish, ...] = ()
 
@@ -123,6 +125,8 @@ class PageSource(QObject):
 
     def want(self, wishes: Sequence[Wish]) -> None:
         """Wish this, in this order, and no longer what was wished so before."""
+        if self._is_shut:
+            return
         self._seen = tuple(dict.fromkeys(wish._replace(file=self.name) for wish in wishes))
         self._drawing.fill()
 
@@ -150,7 +154,7 @@ class PageSource(QObject):
         elif isinstance(answer, Pictured):
             self.pictured.emit(Pictured(plain, answer.data))
         elif wish.kind is Kind.OPEN:
-            self._seen = self._asked = ()
+            self._is_shut, self._seen, self._asked = True, (), ()
             if isinstance(answer, Broken) and answer.is_locked:
                 self.locked.emit(self.password)
             else:

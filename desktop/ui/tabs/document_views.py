@@ -194,13 +194,8 @@ class DocumentViews(QStackedWidget):
 
     def unlock(self) -> None:
         """Show the pages, now that their password is known."""
-        if not self.is_pages:
-            self.turn_over()
-        elif self._pages is not None:
-            place = self._pages.position()
-            self._fill(self._pages)
-            self._show_highlights(self._pages)
-            self._pages.goto(place, 0.0)
+        self.wait_with_text()
+        self.turn_over()
 
     def _without_pages(self) -> None:
         """Go on with the text: the file cannot be opened for drawing."""

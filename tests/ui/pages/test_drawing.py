@@ -225,6 +225,8 @@ def test_a_locked_file_is_told_and_opens_with_its_password(drawing, made, qtbot)
     with qtbot.waitSignal(source.locked) as told, qtbot.assertNotEmitted(source.unreadable):
         made[0].grant(Broken(Wish(Kind.OPEN, source.name), is_locked=True))
     assert told.args == [""]
+    source.want([part(1)])
+    assert source.wanted == ()
     again = drawing.source(PATH, "sesame")
     assert again.name != source.name
     again.want([part(0)])
