@@ -13,7 +13,7 @@ The map of layers; each may import only what stands below it (checked by the tes
     annotate                       hold on to a passage: make an anchor, find it again
     export                         annotations out
     pdf | words                    the PDF engine (alone knows PDFium, pikepdf); codes in, words out
-    domain | logs                  the nouns, as frozen values; the log file
+    domain | keyring | logs        the nouns, as frozen values; kept passwords; the log file
     errors | paths                 failures the reader can act on; where things live
 """
 

@@ -84,6 +84,20 @@ class WrongPasswordError(UnreadableFileError):
 
 
 @dataclass(eq=False)
+class UnusableKeyringError(ManiculeError):
+    """The keyring of the system that did not do what was asked of it; `reason` is a clause."""
+
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"The keyring of this computer could not be used: {self.reason}. What is kept there is "
+            "as it was; passwords can be typed as before."
+        )
+
+
+@dataclass(eq=False)
 class NotFoundError(ManiculeError):
     """Nothing in the library answers to the name or id given."""
 

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.false_keyring import FalseKeyring
     from tests.reading_children import SharedSandbox
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,6 +107,16 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests out of the reader's own library, cache and settings."""
     for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+
+
+@pytest.fixture(autouse=True)
+def keyring(monkeypatch: pytest.MonkeyPatch) -> FalseKeyring:
+    """Return a keyring that is not the reader's own; make it usable for those that want one."""
+    from tests.false_keyring import FalseKeyring
+
+    made = FalseKeyring(usable=False)
+    monkeypatch.setattr("desktop.keyring.of_this_computer", lambda: made)
+    return made
 
 
 @pytest.fixture(autouse=True)

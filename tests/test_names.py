@@ -57,6 +57,7 @@ from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_alone import PageAloneVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
+from desktop.ui.verbs.reading.password_verbs import PasswordVerbs
 from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
@@ -89,6 +90,7 @@ NOUNS = SimpleNamespace(
     imports=ImportVerbs,
     exporting=ExportVerbs,
     keeping=KeepingVerbs,
+    passwords=PasswordVerbs,
     library=LibraryVerbs,
     links=LinkVerbs,
     matrix=MatrixVerbs,

@@ -27,6 +27,7 @@ from desktop.cli import (
 )
 from desktop.cli.exporting import export_arguments, export_verb
 from desktop.cli.keeping import keep_verbs, templates_verb
+from desktop.cli.locked import given_passwords
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS, LinkKind, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
@@ -115,7 +116,7 @@ def _scanning(every: Verbs) -> None:
         help="what the pages are written in, as tesseract names it, such as eng+deu",
     )
     scan.add_argument("--list", action="store_true", help="list the languages that are installed")
-    _password(scan)
+    given_passwords.add_arguments(scan, _path)
     _json(scan)
 
 
@@ -151,7 +152,7 @@ def _highlights(every: Verbs) -> None:
         help="a part of that page, in points from the upper left corner, before it is turned",
     )
     keep.add_argument("--tag", action="append", default=[], metavar="PATH")
-    _password(keep)
+    given_passwords.add_arguments(keep, _path)
     keep.add_argument("--note", default="", metavar="TEXT")
     _colour(keep, COLOURS[0])
     _json(keep)
@@ -207,7 +208,7 @@ def _exports(every: Verbs) -> None:
     exporting = templates_verb.unless_asked(export_verb.export)
     out = _add(every, "export", exporting, "write highlights, in any of many formats")
     _where(out)
-    _password(out)
+    given_passwords.add_arguments(out, _path)
     _json(out)
     export_arguments.add(out)
     templates_verb.add_arguments(out)
@@ -318,7 +319,7 @@ def _reading(verb: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="keep what surrounds the article of a web page",
     )
-    _password(verb)
+    given_passwords.add_arguments(verb, _path)
 
 
 def _notes_reading(verb: argparse.ArgumentParser) -> None:
@@ -337,15 +338,6 @@ def _notes_reading(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def _password(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "--password-file",
-        type=_path,
-        metavar="FILE",
-        help="open locked files with the first line of this one; it is not kept",
-    )
-
-
 def _care(every: Verbs) -> None:
     _add(every, "reindex", verbs.reindex, "build the search index afresh")
     check = _add(every, "check", verbs.check, "look for damage in the library")
@@ -361,7 +353,7 @@ def _care(every: Verbs) -> None:
     check.add_argument(
         "--source", type=_path, metavar="FILE", help="against this file, which it tells of"
     )
-    _password(check)
+    given_passwords.add_arguments(check, _path)
     _json(check)
     backup = _add(every, "backup", backup_verbs.backup, "copy the library")
     backup.add_argument("folder", type=_path, nargs="?", metavar="DIR")

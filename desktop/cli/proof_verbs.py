@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import words
+from desktop.cli.locked.given_passwords import given
 from desktop.cli.printing import print_file, print_json, print_line
 from desktop.cli.records import copy_record, happening_record, step_record
-from desktop.cli.verbs import password_in
 from desktop.domain.past.receipt import ReceiptForm
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def check_receipt(options: argparse.Namespace) -> list[str]:
     if options.receipt is None or options.source is None or options.repair:
         sys.stderr.write("manicule check: give --receipt and --source together, and no --repair\n")
         raise SystemExit(2)
-    found = check(options.receipt, options.source, password_in(options.password_file))
+    found = check(options.receipt, options.source, given(options, options.source))
     if options.json:
         print_json({"problems": found.problems, "remarks": found.remarks})
     else:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop import words
 from desktop.cli import records
+from desktop.cli.locked.given_passwords import given
 from desktop.cli.printing import print_json, print_line
-from desktop.cli.verbs import password_in
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,8 @@ def recognise(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         return _list(workspace, options)
     document = workspace.documents.find(options.document)
     languages = [name for name in options.language.split("+") if name.strip()]
-    done = workspace.scans.read(document.id, languages, password=password_in(options.password_file))
+    password = given(options, document.sha256)
+    done = workspace.scans.read(document.id, languages, password=password)
     if options.json:
         print_json(records.recognition_record(done))
     elif not done.outcome.error:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop import words
 from desktop.cli import records
 from desktop.cli.exchanging.brought_lines import brought_lines, project_lines, project_record
+from desktop.cli.locked import given_passwords
 from desktop.cli.printing import print_json, print_line, print_lines
 from desktop.cli.question_verbs import colour_named, one_line
 from desktop.domain import (
@@ -22,12 +24,11 @@ from desktop.domain import (
 )
 from desktop.domain.exchanged.project import Project
 from desktop.domain.noted.reading_progress import NEVER
-from desktop.errors import StorageError, reason_of
+from desktop.errors import StorageError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from desktop.domain import ImportOutcome
     from desktop.domain.noted.bookmarks import Bookmark
@@ -36,24 +37,31 @@ if TYPE_CHECKING:
 Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
 """Prints the answer and returns a sentence for each thing that failed."""
 
-LONGEST_PASSWORD = 1_000
 GUESS = ("", "guess", "auto")
 """What may be said in place of an encoding's name."""
 
 
 def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Import files and folders."""
-    choice = _choice(options, AS_IT_IS)
-    outcomes = workspace.imports.files(
-        options.paths, collection=options.collection, choice=choice, dry_run=options.dry_run
-    )
+    password = given_passwords.password_in(options.password_file)
+    choice = _choice(options, AS_IT_IS, password)
+    files = partial(workspace.imports.files, dry_run=options.dry_run)
+    outcomes = files(options.paths, collection=options.collection, choice=choice)
+    if options.kept_password:
+        outcomes = given_passwords.unlocked(
+            outcomes,
+            choice,
+            lambda path, place, again: files([path], collection=place, choice=again),
+        )
     failed = _report(workspace, options, outcomes)
     return failed if options.dry_run else failed + sync(workspace)
 
 
 def explain(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Tell what an import makes of a file, and why."""
-    made = workspace.imports.explain(options.path, _choice(options, AS_IT_IS))
+    made = workspace.imports.explain(
+        options.path, _choice(options, AS_IT_IS, given_passwords.given(options, options.path))
+    )
     if isinstance(made, Project):
         if options.json:
             print_json(project_record(str(options.path), made))
@@ -79,7 +87,8 @@ def explain(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 def reread(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Read a document again."""
     document = workspace.documents.find(options.document)
-    choice = _choice(options, workspace.documents.reading_choice(document.id))
+    password = given_passwords.given(options, document.sha256)
+    choice = _choice(options, workspace.documents.reading_choice(document.id), password)
     return _report(workspace, options, [workspace.originals.reread(document.id, choice)]) + sync(
         workspace
     )
@@ -161,7 +170,8 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         made = workspace.highlights.add(document.id, options.start, options.end, **marking)
     elif by_area:
         region = Region(options.page - 1, *options.area)
-        area = workspace.highlights.area(document.id, region, password_in(options.password_file))
+        password = given_passwords.given(options, document.sha256)
+        area = workspace.highlights.area(document.id, region, password)
         made = workspace.highlights.add_area(document.id, area, **marking)
     else:
         made = workspace.highlights.add_quotation(
@@ -240,11 +250,10 @@ def starter(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     return []
 
 
-def _choice(options: argparse.Namespace, usual: ReadingChoice) -> ReadingChoice:
+def _choice(options: argparse.Namespace, usual: ReadingChoice, password: str = "") -> ReadingChoice:
     """Return what was asked for, and the usual where nothing was."""
     encoding = usual.encoding if options.encoding is None else options.encoding
     whole_page = usual.whole_page if options.whole_page is None else options.whole_page
-    password = password_in(options.password_file)
     return ReadingChoice(
         "" if encoding.lower() in GUESS else encoding,
         whole_page,
@@ -252,19 +261,6 @@ def _choice(options: argparse.Namespace, usual: ReadingChoice) -> ReadingChoice:
         taken_as=TakenAs(getattr(options, "taken_as", "")),
         positions=getattr(options, "positions", ""),
     )
-
-
-def password_in(path: Path | None) -> str:
-    """Return the password on the first line of a file."""
-    if path is None:
-        return ""
-    try:
-        with path.open(encoding="utf-8") as file:
-            return file.readline(LONGEST_PASSWORD).removesuffix("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else "it is no text in UTF-8"
-        sys.stderr.write(f"manicule: the file with the password cannot be read: {reason}\n")
-        raise SystemExit(2) from error
 
 
 def _report(

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from desktop.domain.printed.page_map import Copy
 from desktop.pdf import inks
+from desktop.pdf.catalogue.catalogued import opened
 from desktop.pdf.engine import NO_DIGEST, DamagedError, LockedError, PdfFile
 from desktop.pdf.markings import PIECE, described, markings
 from desktop.pdf.printed import Box, Point
@@ -138,7 +139,7 @@ def _written(
     data: bytes, password: str, pages: int, drawn: Iterable[_Drawn], dropped: Iterable[Marking]
 ) -> bytes:
     try:
-        with pikepdf.open(BytesIO(data), password=password) as file:
+        with opened(data, password) as file:
             if len(file.pages) != pages:
                 raise UnlikeError
             _drop(file, dropped)

@@ -11,6 +11,7 @@ from pypdfium2.version import PDFIUM_INFO
 
 from desktop.domain.printed.page_map import DIGEST
 from desktop.pdf import bookmarks, grey_picture, page_annotations, page_reader
+from desktop.pdf.catalogue.password_spelling import spellings
 from desktop.pdf.catalogue.unseen import UnseenLetters
 from desktop.pdf.char_places import CharacterPlaces, quad
 from desktop.pdf.open_page import OpenPage
@@ -66,9 +67,12 @@ class PdfFile:
         """
         _ENGINE.acquire()
         self._data = data  # the engine reads it as long as the file is open
-        self._raw = pdfium.FPDF_LoadMemDocument64(data, len(data), password.encode() or None)
-        if not self._raw:
+        for spelling in spellings(password):
+            self._raw = pdfium.FPDF_LoadMemDocument64(data, len(data), spelling or None)
             error = pdfium.FPDF_GetLastError()
+            if self._raw or error != pdfium.FPDF_ERR_PASSWORD:
+                break
+        if not self._raw:
             _ENGINE.release()
             if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
                 raise LockedError(is_foreign=error == pdfium.FPDF_ERR_SECURITY)

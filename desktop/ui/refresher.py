@@ -92,8 +92,10 @@ class Refresher(QObject):
         )
 
         def source(*, is_patient: bool) -> PageSource:
-            password = self._desk.passwords.of(path)
-            return self._desk.drawing.source(path, password, is_patient=is_patient)
+            passwords = self._desk.passwords
+            made = self._desk.drawing.source(path, passwords.of(path), is_patient=is_patient)
+            made.opened.connect(lambda: passwords.opened(path, made.password))
+            return made
 
         return Printed(
             pages,

@@ -10,7 +10,7 @@ from desktop.formats.door.confined import escapes
 from desktop.formats.door.confined.escapes import Finding
 from desktop.formats.door.sandbox import Sandbox
 from desktop.pdf import PdfFile
-from tests.formats.pdf.samples import lines, locked, pdf
+from tests.formats.pdf.samples import lines, pdf
 
 FOUND = [
     Finding("sockets", holds=True, expected=True, sentence="Holds: no sockets."),
@@ -165,31 +165,6 @@ def test_a_document_is_imported_and_read_again_in_an_encoding(run, tmp_path):
     assert json.loads(run("show", name, "--json")[1])["text"] == "świadków wysłuchano"
     assert run("reread", name, "--encoding", "guess")[0] == 0
     assert "read_as" not in run("show", name)[1]
-
-
-def test_a_file_with_the_password_opens_a_locked_one(run, tmp_path, capsys):
-    path, key = tmp_path / "locked.pdf", tmp_path / "key.txt"
-    path.write_bytes(locked("Secret words", "hunter2"))
-    code, out, err = run("import", path, "--json")
-    assert (code, json.loads(out)[0]["needs_password"]) == (1, True)
-    assert err.strip() == (
-        "locked.pdf was not imported: it opens with a password, and none was given."
-    )
-    key.write_text("wrong\n")
-    code, _, err = run("import", path, "--password-file", key)
-    assert (code, "does not open with the password" in err) == (1, True)
-    key.write_text("hunter2\r\nanything\n", newline="")
-    assert run("explain", path, "--password-file", key)[0] == 0
-    assert run("import", path, "--password-file", key)[0] == 0
-    assert "Secret words" in run("show", "locked")[1]
-    assert run("reread", "locked")[0] == 1
-    assert run("reread", "locked", "--password-file", key)[0] == 0
-    with pytest.raises(SystemExit) as usage:
-        run("import", path, "--password-file", tmp_path / "none.txt")
-    assert usage.value.code == 2
-    assert capsys.readouterr().err == (
-        "manicule: the file with the password cannot be read: it does not exist\n"
-    )
 
 
 def test_an_encoding_that_is_not_known_is_one_sentence(run, imported, report):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from desktop.cli.argument_verbs import export_argument
 from desktop.cli.exporting.export_arguments import COPIES
+from desktop.cli.locked.given_passwords import given
 from desktop.cli.note_verbs import export_notes
 from desktop.cli.printing import print_file, print_json, print_line
 from desktop.cli.review_verbs import look_for_waiting
-from desktop.cli.verbs import password_in
 from desktop.domain.asking.kept import Order
 from desktop.domain.exchanged.export_wish import ExportWish, Grouping
 from desktop.errors import NoCopyError
@@ -145,7 +145,7 @@ def _export_copies(
             copy = workspace.exports.annotated(
                 path / name if is_folder else path, document_id, tags=options.tag,
                 where=workspace.questions.read(options.where), replace=options.replace,
-                password=password_in(options.password_file),
+                password=given(options, workspace.documents.get(document_id).sha256),
             )  # fmt: skip
         except NoCopyError as error:
             failed.append(str(error))

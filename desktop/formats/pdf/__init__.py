@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 
 _FOREIGN = "it is locked in a way that only the program it was made with can open"
+_CERTIFICATES = b"/Adobe.PubSec"
+"""Public-key security: PDF 32000-1:2008, 7.6.4. What tells of it is itself never locked."""
+_CERTIFIED = (
+    "it is locked with certificates, for certain people and their programs; ask for a copy that "
+    "opens with a password, or without one"
+)
 _DAMAGED = "it is no PDF file, or it is too damaged to be opened"
 _EMPTY = "it has no pages"
 _PICTURED = 500
@@ -61,7 +67,10 @@ def read(source: Source) -> Parsed:
     try:
         file = PdfFile(source.data, source.password, said.layers)
     except LockedError as error:
-        raise source.unreadable(_FOREIGN) if error.is_foreign else source.locked() from error
+        if not error.is_foreign:
+            raise source.locked() from error
+        how = _CERTIFIED if _CERTIFICATES in source.data else _FOREIGN
+        raise source.unreadable(how) from error
     except DamagedError as error:
         raise source.unreadable(_DAMAGED) from error
     with file:

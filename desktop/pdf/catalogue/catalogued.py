@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pikepdf
 
 from desktop.pdf.catalogue.layers import Layers, hidden_layers
+from desktop.pdf.catalogue.password_spelling import spellings
 from desktop.pdf.catalogue.xmp_packet import xmp_packet
 
 if TYPE_CHECKING:
@@ -35,11 +37,20 @@ def catalogued(data: bytes, password: str = "") -> Catalogued:
     if not any(sign in data for sign in (_DESCRIBED, *_LAYERED)):
         return Catalogued()
     try:
-        with pikepdf.open(BytesIO(data), password=password) as file:
+        with opened(data, password) as file:
             # What is written for the layers is put into the file, so it comes last.
             return Catalogued(_told(xmp_packet, file) or b"", _told(hidden_layers, file))
     except _DAMAGE:
         return Catalogued()
+
+
+def opened(data: bytes, password: str) -> pikepdf.Pdf:
+    """Open a file beside the engine; pikepdf.PasswordError where no spelling of a password does."""
+    *others, last = spellings(password)
+    for spelling in others:
+        with suppress(pikepdf.PasswordError):
+            return pikepdf.open(BytesIO(data), password=spelling)
+    return pikepdf.open(BytesIO(data), password=last)
 
 
 def _told(ask: Callable[[pikepdf.Pdf], _T], file: pikepdf.Pdf) -> _T | None:

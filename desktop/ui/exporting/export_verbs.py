@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.ui.exporting.export_choices import ExportChoices, ExportOffer
+from desktop.ui.locked.passwords import Locked
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.tasks import call
 
@@ -151,9 +152,13 @@ class ExportVerbs:
             desk.tasks.run(
                 copy,
                 text="Exporting",
-                then=self._copied,
-                locked=lambda: desk.passwords.ask(path, title, write),
+                then=lambda made: copied(made, password),
+                locked=lambda: desk.passwords.ask(Locked(path, title, password, write)),
             )
+
+        def copied(made: AnnotatedCopy, password: str) -> None:
+            desk.passwords.opened(path, password)
+            self._copied(made)
 
         write(desk.passwords.of(path))
 

@@ -1,1 +1,1 @@
-"""Files that open with a password: it is asked for, and known until the window is closed."""
+"""Files that open with a password: it is asked for, and known for as long as the reader wants."""

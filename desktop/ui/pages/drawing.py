@@ -100,10 +100,12 @@ class PageSource(QObject):
     read = Signal(object)
     pictured = Signal(object)
     broken = Signal(int)
+    opened = Signal()
+    """With its password a page was drawn, once."""
     unreadable = Signal()
     """The file cannot be opened."""
-    locked = Signal()
-    """The file opens with another password than is known."""
+    locked = Signal(str)
+    """The file does not open with this password."""
 
     def __init__(self, drawing: Drawing, name: bytes, key: Key, *, is_patient: bool) -> None:
         super().__init__()
@@ -111,6 +113,9 @@ class PageSource(QObject):
         self.name = name
         self.path, self.password = key
         self.is_patient = is_patient
+        self._is_open = not self.password
+        self._is_shut = False
+        """Whether the file did not open."""
         self._seen: tuple[Wish, ...] = ()
         self._asked: tuple[Wish, ...] = ()
 
@@ -121,6 +126,8 @@ class PageSource(QObject):
 
     def want(self, wishes: Sequence[Wish]) -> None:
         """Wish this, in this order, and no longer what was wished so before."""
+        if self._is_shut:
+            return
         self._seen = tuple(dict.fromkeys(wish._replace(file=self.name) for wish in wishes))
         self._drawing.fill()
 
@@ -138,6 +145,7 @@ class PageSource(QObject):
         self._asked = tuple(one for one in self._asked if one != wish)
         plain = wish._replace(file=b"")
         if isinstance(answer, Drawn):
+            self._tell_open()
             step = 4 * wish.across
             form = QImage.Format.Format_RGB32
             self.drawn.emit(plain, QImage(answer.picture, wish.across, wish.down, step, form))
@@ -146,12 +154,18 @@ class PageSource(QObject):
         elif isinstance(answer, Pictured):
             self.pictured.emit(Pictured(plain, answer.data))
         elif wish.kind is Kind.OPEN:
-            self._seen = self._asked = ()
-            (
-                self.locked if isinstance(answer, Broken) and answer.is_locked else self.unreadable
-            ).emit()
+            self._is_shut, self._seen, self._asked = True, (), ()
+            if isinstance(answer, Broken) and answer.is_locked:
+                self.locked.emit(self.password)
+            else:
+                self.unreadable.emit()
         else:
             self.broken.emit(wish.page)
+
+    def _tell_open(self) -> None:
+        if not self._is_open:
+            self._is_open = True
+            self.opened.emit()
 
     def close(self) -> None:
         """Wish nothing any more."""

@@ -43,8 +43,8 @@ class PageFeed(QObject):
     came = Signal()
     unreadable = Signal()
     """The file cannot be opened for drawing."""
-    locked = Signal()
-    """It opens with another password than is known."""
+    locked = Signal(str)
+    """It does not open with this password."""
     read = Signal(int)
     """The letters of a page are known now."""
     pictured = Signal(object)

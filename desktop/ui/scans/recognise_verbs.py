@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
+from desktop.ui.locked.passwords import Locked
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -70,10 +71,14 @@ class RecogniseVerbs:
             desk.tasks.run(
                 call(desk.workspace.scans.read, document.id, languages, password=password),
                 text="Recognising text",
-                then=self._say,
+                then=lambda done: recognised(done, password),
                 failed=desk.status.say,
-                locked=lambda: desk.passwords.ask(path, document.title, read),
+                locked=lambda: desk.passwords.ask(Locked(path, document.title, password, read)),
             )
+
+        def recognised(done: Recognition, password: str) -> None:
+            desk.passwords.opened(path, password)
+            self._say(done)
 
         read(desk.passwords.of(path))
 

@@ -40,8 +40,8 @@ class DocumentViews(QStackedWidget):
 
     turned = Signal()
     """Another view is in front, or what it shows is another document."""
-    locked = Signal()
-    """The pages open with another password than is known: the text is shown."""
+    locked = Signal(str)
+    """The pages do not open with this password: see `unlock` and `wait_with_text`."""
     arranged = Signal(object)
     """Pages are to stand otherwise from now on."""
     area_drawn = Signal(object)
@@ -182,13 +182,20 @@ class DocumentViews(QStackedWidget):
             reader.select_highlight(picked)
         self.turned.emit()
 
-    def _locked(self) -> None:
-        """Go on with the text until somebody knows the password."""
+    def _locked(self, tried: str) -> None:
         if self._pages is not None:
             self._filled.discard(self._pages)
+        self.locked.emit(tried)
+
+    def wait_with_text(self) -> None:
+        """Go on with the text until somebody knows the password of the pages."""
         if self.is_pages:
             self.turn_over()
-        self.locked.emit()
+
+    def unlock(self) -> None:
+        """Show the pages, now that their password is known."""
+        self.wait_with_text()
+        self.turn_over()
 
     def _without_pages(self) -> None:
         """Go on with the text: the file cannot be opened for drawing."""

@@ -44,6 +44,7 @@ from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
+from desktop.ui.verbs.reading.password_verbs import PasswordVerbs
 from desktop.ui.verbs.reading.tab_menu import TabMenu
 from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
@@ -127,6 +128,7 @@ class Verbs:
         self.tree_menu = TreeMenu(desk, self.documents)
         self.tab_menu = TabMenu(desk)
         self.watching = WatchVerbs(desk, self.imports)
+        self.passwords = PasswordVerbs(desk)
         self.view = ViewVerbs(desk, self.watching.begin)
         self.alone = self.view.alone
         self.finding = FindVerbs(desk)

@@ -11,9 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import words
-from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
+from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui import dialogs
 from desktop.ui.bringing.bringing_verbs import BringingVerbs, name_filter
+from desktop.ui.bringing.locked_imports import LockedImports
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ImportVerbs:
         """`tell` says what was read, and how passages stand in it; `review` goes through these."""
         self._desk = desk
         self.bringing = BringingVerbs(desk, self.report, review)
+        self._locked = LockedImports(desk, self.report, self._refuse)
         self._tell = tell
         self._rest = QTimer(desk, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tend_index)
@@ -145,17 +147,17 @@ class ImportVerbs:
 
     # What became of it
 
-    def report(self, outcomes: list[ImportOutcome]) -> None:
+    def report(self, outcomes: list[ImportOutcome], tried: str = "") -> None:
         """Say what became of an import; show what could not be read and what is here twice.
 
-        For what is locked the password is asked first.
+        What is locked did not open with what was `tried`: its password is found out first.
         """
         outcomes = self.bringing.take(outcomes)
         if not outcomes:
             return
         locked = [one for one in outcomes if one.needs_password]
         if locked:
-            self._ask_password(locked)
+            self._locked.unlock(locked, tried)
             outcomes = [one for one in outcomes if not one.needs_password]
             if not outcomes:
                 return
@@ -170,38 +172,6 @@ class ImportVerbs:
             self._offer_comparison(kept[0])
         if _doubtful(outcomes):
             self._show_report(outcomes)
-
-    def _ask_password(self, locked: Sequence[ImportOutcome]) -> None:
-        """Ask what opens the first of some files, and try that on all of them."""
-        path = Path(locked[0].path)
-        self._desk.passwords.ask(
-            path,
-            path.name,
-            lambda password: self._unlock(locked, password),
-            lambda: self._refuse(locked),
-        )
-
-    def _unlock(self, locked: Sequence[ImportOutcome], password: str) -> None:
-        desk = self._desk
-
-        def done(outcomes: list[ImportOutcome]) -> None:
-            for one in outcomes:
-                if one.document_id:
-                    desk.passwords.keep(
-                        desk.workspace.documents.source_path(one.document_id), password
-                    )
-            self.report(outcomes)
-
-        for place in dict.fromkeys(one.collection for one in locked):
-            paths = [Path(one.path) for one in locked if one.collection == place]
-            opening = call(
-                desk.workspace.imports.files,
-                paths,
-                collection=place,
-                choice=ReadingChoice(password=password),
-                asks=True,
-            )
-            desk.tasks.run(opening, text="Importing", then=done)
 
     def _refuse(self, locked: Sequence[ImportOutcome]) -> None:
         """Say that these stay out, since nobody knows what opens them."""

@@ -162,9 +162,12 @@ class TestLocked:
             formats.read(tmp_path / "a.pdf", password=self.key)
         assert self.key not in str(wrong.value)
 
-    def test_what_no_password_opens_says_so(self, read):
-        data = locked("Secret words", "open").replace(b"/Filter /Standard", b"/Filter /Vendors")
-        with pytest.raises(UnreadableFileError, match="only the program") as caught:
+    @pytest.mark.parametrize(
+        ("handler", "said"), [(b"Vendors", "only the program"), (b"Adobe.PubSec", "certificates")]
+    )
+    def test_what_no_password_opens_says_so(self, read, handler, said):
+        data = locked("Secret words", "open").replace(b"/Standard", b"/" + handler)
+        with pytest.raises(UnreadableFileError, match=said) as caught:
             read(data)
         assert not isinstance(caught.value, PasswordNeededError)
 

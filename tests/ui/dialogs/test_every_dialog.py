@@ -48,6 +48,7 @@ from desktop.ui.keeping.target_dialog import TargetDialog
 from desktop.ui.keeping.template_dialog import TemplateDialog
 from desktop.ui.large_change import LargeChangeDialog
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
+from desktop.ui.locked.kept_passwords_dialog import KeptPasswordsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
 from desktop.ui.past.copies_dialog import CopiesDialog
@@ -106,10 +107,11 @@ WALK = {
     LostDialog: Walked(lambda: LostDialog(LOST, [backup()], None)),
     MoveDialog: Walked(lambda: MoveDialog("“A report”", {"": "All"}, None)),
     NameDialog: Walked(lambda: NameDialog("Name", "", "Create", None), "field"),
+    KeptPasswordsDialog: Walked(lambda: KeptPasswordsDialog(None), enter=False),
     PageLabelsDialog: Walked(
         lambda: PageLabelsDialog("Journal", PageLabels(("1", "2", "3"), "", ""), None)
     ),
-    PasswordDialog: Walked(lambda: PasswordDialog("a.pdf", None, was_wrong=False)),
+    PasswordDialog: Walked(lambda: PasswordDialog("a.pdf", None, can_keep=True)),
     PreferencesDialog: Walked(lambda: PreferencesDialog(Preferences(), None)),
     PrintDialog: Walked(
         lambda: PrintDialog({"text": "A report"}, PrintChoices("text"), nothing_to_print, None)

@@ -54,7 +54,7 @@ class AtOnce(QObject):
     pictured = Signal(object)
     broken = Signal(int)
     unreadable = Signal()
-    locked = Signal()
+    locked = Signal(str)
 
     def __init__(self, data: bytes) -> None:
         super().__init__()

@@ -246,12 +246,25 @@ def test_views_of_one_file_have_it_open_once(drawing):
 def test_a_locked_file_is_told_and_opens_with_its_password(drawing, made, qtbot):
     source = drawing.source(PATH)
     source.want([part(0)])
-    with qtbot.waitSignal(source.locked), qtbot.assertNotEmitted(source.unreadable):
+    with qtbot.waitSignal(source.locked) as told, qtbot.assertNotEmitted(source.unreadable):
         made[0].grant(Broken(Wish(Kind.OPEN, source.name), is_locked=True))
+    assert told.args == [""]
+    source.want([part(1)])
+    assert source.wanted == ()
     again = drawing.source(PATH, "sesame")
     assert again.name != source.name
     again.want([part(0)])
     assert made[0].passwords == ["", "sesame"]
+
+
+def test_what_opened_a_file_is_told_once(drawing, made, qtbot):
+    source, told = drawing.source(PATH, "sesame"), []
+    source.opened.connect(lambda: told.append(source.password))
+    source.want([part(0), part(1)])
+    for _page in range(2):
+        with qtbot.waitSignal(source.drawn):
+            made[0].grant()
+    assert told == ["sesame"]
 
 
 def test_a_file_that_cannot_be_opened_is_told_once(drawing, made, qtbot):

@@ -135,6 +135,6 @@ def test_what_opens_a_locked_scan_is_handed_on(
     calls = []
     monkeypatch.setattr(window.desk.tasks, "run", lambda call, **_: calls.append(call))
     document_id = opened([], [])
-    window.desk.passwords.keep(workspace.documents.source_path(document_id), "sesame")
+    window.desk.passwords.opened(workspace.documents.source_path(document_id), "sesame")
     window.do("recognise")
     assert calls[-1].kwargs == {"password": "sesame"}

@@ -51,6 +51,32 @@ def turned(qtbot, parsed, data):  # noqa: F811
     return turned
 
 
+def test_locked_pages_wait_where_they_stand_for_what_opens_them(turned, qtbot):
+    made = turned()
+    views, source = made.views, made.sources[-1]
+    views.reader.goto(len(views.reader.content.text) - 1, 0.0)
+    page = views.page()
+    with qtbot.waitSignal(views.locked) as told:
+        source.locked.emit("wrong")
+    assert told.args == ["wrong"]
+    assert views.is_pages
+    views.unlock()
+    made.work()
+    assert (len(made.sources), views.is_pages, views.page()) == (2, True, page)
+    assert page > 0
+
+
+def test_locked_pages_give_way_to_the_text_while_the_reader_is_asked(turned):
+    made = turned()
+    made.sources[-1].locked.emit("")
+    made.views.wait_with_text()
+    assert not made.views.is_pages
+    made.views.unlock()
+    made.work()
+    assert made.views.is_pages
+    assert len(made.sources) == 2
+
+
 def test_a_document_with_pages_opens_as_them_and_its_text_waits(turned):
     made = turned()
     assert made.views.is_pages

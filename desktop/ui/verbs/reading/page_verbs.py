@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
+from desktop.ui.locked.passwords import Locked
 from desktop.ui.remembered import ARRANGED
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ class PageVerbs:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._locked: set[DocumentPane] = set()
-        """Panes behind others, whose password is asked for when they come to the front."""
+        self._locked: dict[DocumentPane, str] = {}
+        """Panes behind others, whose password is asked for when they come to the front, and what
+        their pages did not open with."""
         desk.reading.pane_made.connect(self._connect_pane)
-        desk.reading.pane_closed.connect(self._locked.discard)
+        desk.reading.pane_closed.connect(lambda pane: self._locked.pop(pane, None))
         desk.reading.current_changed.connect(self._come_to_front)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
@@ -43,28 +45,35 @@ class PageVerbs:
         pane.views.arranged.connect(lambda arranged: self._remember(pane, arranged))
 
         pane.beside.show_small(wanted=self._desk.settings.flag(_SMALL))
-        pane.views.locked.connect(lambda: self._unlock(pane))
+        pane.views.locked.connect(lambda tried: self._unlock(pane, tried))
 
-    def _unlock(self, pane: DocumentPane) -> None:
-        """Ask for the password of pages, and show them."""
+    def _unlock(self, pane: DocumentPane, tried: str) -> None:
+        """Find out the password of pages, and show them."""
         if pane is not self._desk.reading.current():
-            self._locked.add(pane)
+            self._locked[pane] = tried
+            pane.views.wait_with_text()
             return
         printed, document = pane.views.printed, pane.document
         if printed is None or document is None:
             return
 
-        def show(_password: str) -> None:
-            if isValid(pane) and pane.views.printed is printed and not pane.views.is_pages:
-                pane.views.turn_over()
+        def shows_them() -> bool:
+            return isValid(pane) and pane.views.printed is printed
 
-        self._desk.passwords.ask(printed.path, document.title, show)
+        self._desk.passwords.ask(
+            Locked(
+                printed.path,
+                document.title,
+                tried,
+                lambda _password: pane.views.unlock() if shows_them() else None,
+                before=lambda: pane.views.wait_with_text() if shows_them() else None,
+            )
+        )
 
     def _come_to_front(self) -> None:
         pane = self._desk.reading.current()
         if pane is not None and pane in self._locked:
-            self._locked.discard(pane)
-            self._unlock(pane)
+            self._unlock(pane, self._locked.pop(pane))
 
     def _remember(self, pane: DocumentPane, arranged: Arrangement) -> None:
         self._desk.settings.set_text(f"{ARRANGED}/{pane.document_id}", arranged.told())

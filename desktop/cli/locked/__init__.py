@@ -1,0 +1,1 @@
+"""Files that open with a password, on the command line."""
