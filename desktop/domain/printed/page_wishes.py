@@ -26,10 +26,12 @@ class Kind(IntEnum):
     READ = 2
     PICTURE = 3
     """As DRAW; to be kept, as a file."""
+    SHEETS = 4
+    """How large all pages are, and what they are called."""
 
 
 class Wish(NamedTuple):
-    """A page to be drawn or read.
+    """A page to be drawn or read, or what a file says of all its pages.
 
     What is drawn is a part of the page, were that `width` × `height` pixels large, and turned by
     so many quarters clockwise.
@@ -73,6 +75,13 @@ class Pictured(NamedTuple):
     data: bytes
 
 
+class Sheets(NamedTuple):
+    """All pages of a file, as far as they are known before anything on them is read."""
+
+    wish: Wish
+    pages: tuple[Page, ...]
+
+
 class Broken(NamedTuple):
     """A page, or with OPEN a file, that cannot be drawn or read."""
 
@@ -87,7 +96,7 @@ class GivenUp(NamedTuple):
     wish: Wish
 
 
-Answer = Drawn | Read | Pictured | Broken | GivenUp
+Answer = Drawn | Read | Pictured | Sheets | Broken | GivenUp
 
 
 def picture_of(region: Region, page: Page) -> Wish:

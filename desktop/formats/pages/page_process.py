@@ -14,7 +14,7 @@ from array import array
 from collections import deque
 from typing import TYPE_CHECKING
 
-from desktop.domain.printed.page_map import DIGEST, LARGEST
+from desktop.domain.printed.page_map import DIGEST, LARGEST, Page
 from desktop.domain.printed.page_wishes import (
     MOST_PIXELS,
     Broken,
@@ -23,6 +23,7 @@ from desktop.domain.printed.page_wishes import (
     Kind,
     Pictured,
     Read,
+    Sheets,
     Wish,
 )
 from desktop.formats.door import limits
@@ -48,6 +49,7 @@ _SIDES = 4
 _PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 _ANSWERS = {
     Kind.OPEN: wire.DRAWN, Kind.DRAW: wire.DRAWN, Kind.READ: wire.READ, Kind.PICTURE: wire.PICTURED,
+    Kind.SHEETS: wire.SHEETS,
 }  # fmt: skip
 _LOG = logging.getLogger(__name__)
 
@@ -185,6 +187,8 @@ class PageProcess:
             return _read(wish, said)
         if wish.kind is Kind.PICTURE:
             return _pictured(wish, said[wire.NUMBER.size :])
+        if wish.kind is Kind.SHEETS:
+            return _sheets(wish, said)
         if wish.kind is Kind.OPEN:
             return None
         start = slot * wire.SLOT
@@ -221,6 +225,26 @@ def _pictured(wish: Wish, data: bytes) -> Pictured:
     if not data.startswith(_PNG) or data[16:24] != size or len(data) > wire.MOST_BYTES:
         raise NonsenseError("another picture than was asked for")
     return Pictured(wish, data)
+
+
+def _sheets(wish: Wish, said: bytes) -> Sheets:
+    if len(said) < wire.PAGES.size:
+        raise NonsenseError("pages cut short")
+    _, count = wire.PAGES.unpack_from(said)
+    sides = array("f")
+    end = wire.PAGES.size + 2 * count * sides.itemsize
+    if count > wire.MOST_PAGES or len(said) < end:
+        raise NonsenseError("too many pages, or some of them")
+    sides.frombytes(said[wire.PAGES.size : end])
+    if sides and not (math.isfinite(sum(sides)) and 0 < min(sides) <= max(sides) <= LARGEST):
+        raise NonsenseError("a page of no size")
+    labels = said[end:].decode("utf-8", "replace").split("\n") if count else []
+    if len(labels) != count or max(map(len, labels), default=0) > wire.LONGEST_LABEL:
+        raise NonsenseError("other labels than pages")
+    found = zip(sides[0::2], sides[1::2], labels, strict=True)
+    return Sheets(
+        wish, tuple(Page(across, down, 0, label, bytes(DIGEST)) for across, down, label in found)
+    )
 
 
 def _read(wish: Wish, said: bytes) -> Read:

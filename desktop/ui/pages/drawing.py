@@ -20,6 +20,7 @@ from desktop.domain.printed.page_wishes import (
     Kind,
     Pictured,
     Read,
+    Sheets,
     Wish,
 )
 
@@ -39,8 +40,8 @@ _AHEAD = 2
 """Wishes that a process is given while it is at the first."""
 
 
-Key = tuple["Path", str]
-"""A file, and what opens it."""
+Key = tuple["Path", str, str]
+"""A file, what opens it, and as which of its states it was found."""
 
 
 class Line(Protocol):
@@ -98,6 +99,8 @@ class PageSource(QObject):
     drawn = Signal(object, QImage)
     read = Signal(object)
     pictured = Signal(object)
+    counted = Signal(object)
+    """All pages, with their sizes."""
     broken = Signal(int)
     unreadable = Signal()
     """The file cannot be opened."""
@@ -108,7 +111,7 @@ class PageSource(QObject):
         super().__init__()
         self._drawing = drawing
         self.name = name
-        self.path, self.password = key
+        self.path, self.password, _ = key
         self.is_patient = is_patient
         self._seen: tuple[Wish, ...] = ()
         self._asked: tuple[Wish, ...] = ()
@@ -145,6 +148,8 @@ class PageSource(QObject):
             self.read.emit(answer)
         elif isinstance(answer, Pictured):
             self.pictured.emit(Pictured(plain, answer.data))
+        elif isinstance(answer, Sheets):
+            self.counted.emit(answer)
         elif wish.kind is Kind.OPEN:
             self._seen = self._asked = ()
             (
@@ -202,9 +207,14 @@ class Drawing(QObject):
         self._spare = QTimer(self, singleShot=True, interval=_SPARE_AFTER)
         self._spare.timeout.connect(self._keep_spare)
 
-    def source(self, path: Path, password: str = "", *, is_patient: bool = False) -> PageSource:
-        """Return the pages of a file; whoever asks closes them."""
-        key = (path, password)
+    def source(
+        self, path: Path, password: str = "", *, state: str = "", is_patient: bool = False
+    ) -> PageSource:
+        """Return the pages of a file; whoever asks closes them.
+
+        A file that may be written to has a `state`: in another it is opened anew.
+        """
+        key = (path, password, state)
         name = self._names.setdefault(key, b"%d" % (len(self._names) + 1))
         made = PageSource(self, name, key, is_patient=is_patient)
         self._sources.append(made)

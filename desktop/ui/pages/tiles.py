@@ -21,6 +21,8 @@ _WIDEST = 2048
 _ROUGH = 280
 """Pixels of the longer side of a page that stands in until the sharp one is there."""
 _NONE = b""
+_BEFORE = b"before"
+"""What the file is called whose pictures stand in for those of another one."""
 _ALL = 1 - 1e-6
 """Sums of shares are not exact."""
 
@@ -88,6 +90,11 @@ class Tiles:
         self._bytes += picture.sizeInBytes()
         while self._bytes > _BYTES and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))
+
+    def stand_behind(self, before: Tiles) -> None:
+        """Let pictures of the same pages stand in, each until it is drawn here."""
+        for part, picture in before._kept.items():
+            self.put(part._replace(file=_BEFORE), picture)
 
     def _drop(self, part: Wish) -> None:
         picture = self._kept.pop(part, None)

@@ -11,8 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import words
-from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
+from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui import dialogs
+from desktop.ui.arriving.arriving_verbs import ArrivingVerbs
+from desktop.ui.arriving.locked_imports import LockedImports
 from desktop.ui.bringing.bringing_verbs import BringingVerbs, name_filter
 from desktop.ui.work.tasks import call
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
+    from desktop.ui.arriving.arriving_tab import ArrivingTab
     from desktop.ui.desk import Desk
     from desktop.ui.work.telling import Tell
 
@@ -43,6 +46,8 @@ class ImportVerbs:
         """`tell` says what was read, and how passages stand in it; `review` goes through these."""
         self._desk = desk
         self.bringing = BringingVerbs(desk, self.report, review)
+        self.arriving = ArrivingVerbs(desk)
+        self._locked = LockedImports(desk, self.arriving, self.report, self._refuse)
         self._tell = tell
         self._rest = QTimer(desk, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tend_index)
@@ -74,12 +79,22 @@ class ImportVerbs:
             self.import_paths([Path(name)])
 
     def import_paths(self, paths: Sequence[Path], collection: str = "") -> None:
-        """Import files and folders in the background."""
-        self._desk.tasks.run(
-            call(self._desk.workspace.imports.files, list(paths), collection=collection, asks=True),
+        """Import files and folders in the background; a file alone is looked at meanwhile."""
+        if not self.arriving.is_coming(paths):
+            self._import(list(paths), collection, self.arriving.open(paths))
+
+    def _import(self, paths: list[Path], collection: str, tab: ArrivingTab | None) -> None:
+        def failed(sentence: str) -> None:
+            self._desk.tasks.broke.emit(sentence)
+            self.arriving.fail(tab, sentence)
+
+        job = self._desk.tasks.run(
+            call(self._desk.workspace.imports.files, paths, collection=collection, asks=True),
             text="Importing",
-            then=self.report,
+            then=partial(self.report, tab=tab),
+            failed=failed,
         )
+        self.arriving.attend(tab, job, lambda: self._import(paths, collection, tab))
 
     def import_quietly(
         self, paths: Sequence[Path], done: Callable[[Sequence[ImportOutcome]], None]
@@ -145,17 +160,19 @@ class ImportVerbs:
 
     # What became of it
 
-    def report(self, outcomes: list[ImportOutcome]) -> None:
+    def report(self, outcomes: list[ImportOutcome], tab: ArrivingTab | None = None) -> None:
         """Say what became of an import; show what could not be read and what is here twice.
 
-        For what is locked the password is asked first.
+        For what is locked the password is asked first. The `tab` in which the file was looked at
+        meanwhile becomes that of its document.
         """
         outcomes = self.bringing.take(outcomes)
         if not outcomes:
+            self.arriving.stop(tab)
             return
         locked = [one for one in outcomes if one.needs_password]
         if locked:
-            self._ask_password(locked)
+            self._locked.ask(locked, tab)
             outcomes = [one for one in outcomes if not one.needs_password]
             if not outcomes:
                 return
@@ -166,42 +183,12 @@ class ImportVerbs:
         self._rest.start()
         kept = [one for one in outcomes if one.document_id]
         if len(kept) == 1:
-            self._desk.safely(self._desk.open_passage)(kept[0].document_id)
-            self._offer_comparison(kept[0])
+            is_shown = self.arriving.show(kept[0].document_id, tab)
+            (self._offer_comparison if is_shown else self._offer_to_open)(kept[0])
+        elif self.arriving.fail(tab, outcomes[0].error):
+            return  # it is said where it was looked at
         if _doubtful(outcomes):
             self._show_report(outcomes)
-
-    def _ask_password(self, locked: Sequence[ImportOutcome]) -> None:
-        """Ask what opens the first of some files, and try that on all of them."""
-        path = Path(locked[0].path)
-        self._desk.passwords.ask(
-            path,
-            path.name,
-            lambda password: self._unlock(locked, password),
-            lambda: self._refuse(locked),
-        )
-
-    def _unlock(self, locked: Sequence[ImportOutcome], password: str) -> None:
-        desk = self._desk
-
-        def done(outcomes: list[ImportOutcome]) -> None:
-            for one in outcomes:
-                if one.document_id:
-                    desk.passwords.keep(
-                        desk.workspace.documents.source_path(one.document_id), password
-                    )
-            self.report(outcomes)
-
-        for place in dict.fromkeys(one.collection for one in locked):
-            paths = [Path(one.path) for one in locked if one.collection == place]
-            opening = call(
-                desk.workspace.imports.files,
-                paths,
-                collection=place,
-                choice=ReadingChoice(password=password),
-                asks=True,
-            )
-            desk.tasks.run(opening, text="Importing", then=done)
 
     def _refuse(self, locked: Sequence[ImportOutcome]) -> None:
         """Say that these stay out, since nobody knows what opens them."""
@@ -213,6 +200,13 @@ class ImportVerbs:
         if outcome.status is ImportStatus.REVISED and not words.is_news(outcome.standing):
             status, compare = self._desk.status, self._desk.actions["compare"]
             status.offer(status.text(), "Compare", compare.trigger)
+
+    def _offer_to_open(self, outcome: ImportOutcome) -> None:
+        """Offer the one document that came, unless passages come first."""
+        if not words.is_news(outcome.standing):
+            desk = self._desk
+            show = partial(desk.safely(desk.open_passage), outcome.document_id)
+            desk.status.offer(desk.status.text(), "Open", show)
 
     def _show_report(self, outcomes: Sequence[ImportOutcome]) -> None:
         report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
