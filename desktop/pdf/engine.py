@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.pdf.bookmarks import Bookmark
     from desktop.pdf.catalogue.layers import Layers
     from desktop.pdf.grey_picture import GreyPicture
-    from desktop.pdf.printed import Annotation, PrintedPage, Quad
+    from desktop.pdf.printed import Annotation, Link, PrintedPage, Quad
 
 MOST_PAGES = 50_000
 """Pages that a file may have; a page tree may say any number."""
@@ -163,6 +163,15 @@ class PdfFile:
         if not found or not (0 < size.width <= LARGEST and 0 < size.height <= LARGEST):
             return Sheet()
         return Sheet(size.width, size.height)
+
+    def links(self, number: int) -> list[Link]:
+        """Return the links on a page as it is shown; none of one that cannot be read."""
+        with self._loaded(number) as raw:
+            if raw is None:
+                return []
+            shown, found = page_reader.shown(raw), page_reader.links(self._raw, raw)
+            boxes = (link._replace(box=shown.box(link.box)) for link in found)
+            return [link for link in boxes if link.box.is_somewhere]
 
     def opened(self, number: int) -> OpenPage | None:
         """Return a page for drawing, to be closed before the file; None for one that is broken."""

@@ -28,6 +28,8 @@ class Kind(IntEnum):
     """As DRAW; to be kept, as a file."""
     SHEETS = 4
     """How large all pages are, and what they are called."""
+    LINKS = 5
+    """Where on a page a click leads elsewhere."""
 
 
 class Wish(NamedTuple):
@@ -82,6 +84,29 @@ class Sheets(NamedTuple):
     pages: tuple[Page, ...]
 
 
+class PageLink(NamedTuple):
+    """A part of a page as it is shown, with y downwards, and where it leads."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    address: str
+    page: int
+    """Where there is no address; -1 for nowhere."""
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the page lies in it."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
+class Linked(NamedTuple):
+    """The links of a page."""
+
+    wish: Wish
+    links: tuple[PageLink, ...]
+
+
 class Broken(NamedTuple):
     """A page, or with OPEN a file, that cannot be drawn or read."""
 
@@ -96,7 +121,7 @@ class GivenUp(NamedTuple):
     wish: Wish
 
 
-Answer = Drawn | Read | Pictured | Sheets | Broken | GivenUp
+Answer = Drawn | Read | Pictured | Sheets | Linked | Broken | GivenUp
 
 
 def picture_of(region: Region, page: Page) -> Wish:

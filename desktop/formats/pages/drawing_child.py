@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import mmap
 import os
@@ -37,6 +38,7 @@ def serve(end: socket.socket | Connection, memory: int, level: int) -> None:
         from desktop.pdf.substitutes import asian_fonts
 
         asian_fonts.hold()
+        codecs.lookup("utf-16-le")  # what pages are called is told in it
         _, file = line.receive()
         if file is not None:
             shared.append(mmap.mmap(file, wire.MEMORY))
@@ -83,6 +85,8 @@ class _Drawing:
             return [wire.PICTURED, wire.NUMBER.pack(number), self._picture(wish)]
         if wish.kind is Kind.SHEETS:
             return [wire.SHEETS, *self._sheets(number, self._files[wish.file])]
+        if wish.kind is Kind.LINKS:
+            return [wire.LINKED, *self._links(number, wish)]
         return [wire.READ, *self._read(number, wish)]
 
     def _is_given_up(self, number: int) -> bool:
@@ -140,6 +144,14 @@ class _Drawing:
         labels = (file.label(page)[: wire.LONGEST_LABEL] for page in range(len(sheets)))
         said = "\n".join(" ".join(label.split()) for label in labels)
         return [wire.PAGES.pack(number, len(sheets)), sides.tobytes(), said.encode()]
+
+    def _links(self, number: int, wish: Wish) -> list[bytes]:
+        links = self._files[wish.file].links(wish.page)[: wire.MOST_LINKS]
+        sides = array("f", [side for link in links for side in link.box])
+        pages = array("i", [link.page for link in links])
+        said = "\n".join(" ".join(link.address.split()) for link in links)
+        head = wire.LINKS.pack(number, len(links))
+        return [head, sides.tobytes(), pages.tobytes(), said.encode()]
 
     def _read(self, number: int, wish: Wish) -> list[bytes]:
         digest, boxes, pictures = self._page(wish).text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,12 @@ from typing_extensions import override
 from desktop.domain.printed.page_wishes import Kind, Wish
 from desktop.domain.printed.unread_pages import unread
 from desktop.ui.pages.arranging.arrangement import USUAL
+from desktop.ui.tabs.document_pane import DocumentPane
 from desktop.ui.tabs.document_views import Printed
 from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from desktop.domain.printed.page_wishes import Sheets
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.ui.pages.pages_view import PagesView, Stand
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.shown import Shown
-    from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.work.tasks import Job
 
 
@@ -34,32 +33,41 @@ def _no_picture(_name: str) -> None:
     """Return nothing: what is still to be read holds no pictures."""
 
 
+_BEGUN = "The text is about to be read"
+
+
 class ArrivingTab(OtherTab):
     """Holds the page that will be that of the document: it is moved, and nothing made anew."""
 
     beside = ("The text is being read", "Passages can be highlighted as soon as it is there.")
+    seen = Signal()
+    """Its first page is there, or late, or there is none to be seen."""
     stop_wanted = Signal()
     refused = Signal()
     """Something was wanted that waits for the text."""
 
-    def __init__(self, shown: Shown, path: Path, pane: DocumentPane) -> None:
+    def __init__(self, shown: Shown, path: Path, drawing: Drawing, password: str) -> None:
         super().__init__(None, shown)
-        self.path, self.title = path, path.name
-        self.arriving = self._pane = pane
+        self.path, self.title = path, path.stem
         self.job = 0
         """The import that reads the text, 0 for none."""
+        self.is_over = False
+        """Whether there will be no document, unless it is tried again."""
         self.is_arranged = False
         """Whether the reader wants pages to stand otherwise than they do at first."""
         self._again: Callable[[], object] = lambda: None
         self._asking: PageSource | None = None
-        self._line = pane.bar.arrival
+        self.look(drawing, password)  # pages are counted while the page here is made
+        self.arriving = self._pane = DocumentPane(self)
+        self._line = self._pane.bar.arrival
         self._line.pressed.connect(self._press)
-        pane.views.set_fixed(fixed=True)
-        pane.views.arranged.connect(self._arrange)
+        self._line.say(_BEGUN)
+        self._pane.views.set_fixed(fixed=True)
+        self._pane.views.arranged.connect(self._arrange)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(pane)
-        self.setFocusProxy(pane)
+        column.addWidget(self._pane)
+        self.setFocusProxy(self._pane)
 
     @override
     def readers(self) -> list[Reader]:
@@ -72,7 +80,7 @@ class ArrivingTab(OtherTab):
 
     # -- its pages
 
-    def look(self, drawing: Drawing, password: str = "") -> None:
+    def look(self, drawing: Drawing, password: str) -> None:
         """Show the pages of the file as soon as they are counted."""
         try:
             stat = self.path.stat()
@@ -83,10 +91,13 @@ class ArrivingTab(OtherTab):
         self.let_go()
         asking = self._asking = source()
         asking.counted.connect(partial(self._show, source))
+        for failed in (asking.locked, asking.unreadable, asking.broken):
+            failed.connect(lambda *_page: self.seen.emit())
         asking.ask(Wish(Kind.SHEETS, b""))
 
     def _show(self, source: Callable[..., PageSource], found: Sheets) -> None:
         if not found.pages:
+            self.seen.emit()
             return
         content, pages = unread(found.pages)
         small = partial(source, is_patient=True)
@@ -94,6 +105,7 @@ class ArrivingTab(OtherTab):
         self._pane.views.show_document(self.title, content, _no_picture, printed, as_pages=True)
         if self.pages is not None:
             self.pages.unread.refused.connect(self.refused)
+            self.pages.feed.came.connect(self.seen)
         self.let_go()  # now that the view has a source of its own
 
     def let_go(self) -> None:
@@ -109,7 +121,7 @@ class ArrivingTab(OtherTab):
 
     def attend(self, job: int, again: Callable[[], object]) -> None:
         """Wait for an import; `again` begins it once more, should it fail."""
-        self.job, self._again = job, again
+        self.job, self._again, self.is_over = job, again, False
 
     def follow(self, job: Job, *, is_first: bool) -> None:
         """Say how far the text is read."""
@@ -117,7 +129,7 @@ class ArrivingTab(OtherTab):
         if not is_first:
             said = "The text is read once other work is done"
         elif not parts:
-            said = "The text is about to be read"
+            said = _BEGUN
         elif done + 1 < parts:
             said = f"Reading the text: page {done + 1:,} of {parts:,}"
         else:
@@ -126,7 +138,7 @@ class ArrivingTab(OtherTab):
 
     def fail(self, sentence: str) -> None:
         """Say why there will be no document; its pages can be looked at all the same."""
-        self.job = 0
+        self.job, self.is_over = 0, True
         self._line.say(sentence, "Try Again")
 
     def wait(self, sentence: str) -> None:
@@ -146,13 +158,22 @@ class ArrivingTab(OtherTab):
         """Return where its pages stand, None while there are none."""
         return self.pages.stand() if self.pages is not None else None
 
-    def going_on(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
         """Let what is seen of its pages stay while they become those of a document."""
-        return self.pages.feed.going_on() if self.pages is not None else nullcontext()
+        with ExitStack() as stack:
+            if self.pages is not None:
+                stack.enter_context(self.pages.feed.going_on())
+            if (strip := self._pane.beside.strip) is not None:
+                stack.enter_context(strip.going_on())
+            yield
 
     def give_up_pane(self) -> DocumentPane:
         """Return the page, which is that of a document from now on."""
         self._line.pressed.disconnect(self._press)
+        if self.pages is not None:
+            self.pages.feed.came.disconnect(self.seen)
+            self.pages.unread.refused.disconnect(self.refused)
         self._line.hide()
         self._pane.views.arranged.disconnect(self._arrange)
         self._pane.views.set_fixed(fixed=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from shiboken6 import isValid
 
 from desktop.ui.remembered import ARRANGED
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.ui.pages.pages_view import Stand
     from desktop.ui.tabs.document_pane import DocumentPane
 
+_SOON_MS = 600
+"""After which an import begins though no page is there yet."""
 _STOPPED = "Stopped: nothing was brought into the library. The pages can be looked at."
 _LOCKED = "The file opens with a password."
 
@@ -38,7 +41,7 @@ class ArrivingVerbs:
 
     def is_coming(self, paths: Sequence[Path]) -> bool:
         """Turn to the tab of a file that is on its way already, and say whether it is."""
-        found = [tab for tab in self._tabs if [tab.path] == list(paths) and tab.job]
+        found = [tab for tab in self._tabs if [tab.path] == list(paths) and not tab.is_over]
         for tab in found:
             self._desk.reading.show_tab(tab.shown)
         return bool(found)
@@ -58,17 +61,30 @@ class ArrivingVerbs:
     def made(self, shown: Shown) -> ArrivingTab:
         """Make the tab of a file that is to be imported."""
         from desktop.ui.arriving.arriving_tab import ArrivingTab  # after the first paint, as pages
-        from desktop.ui.tabs.document_pane import DocumentPane
 
         desk, path = self._desk, self._paths[shown]
-        pane = DocumentPane(desk.reading)
-        tab = ArrivingTab(shown, path, pane)
+        tab = ArrivingTab(shown, path, desk.drawing, desk.passwords.of(path))
         self._tabs.append(tab)
-        desk.reading.pane_made.emit(pane)
+        desk.reading.pane_made.emit(tab.arriving)
         tab.stop_wanted.connect(lambda: desk.tasks.cancel(tab.job))
         tab.refused.connect(lambda: desk.status.say(WAITING))
-        tab.look(desk.drawing, desk.passwords.of(path))
         return tab
+
+    def when_seen(self, tab: ArrivingTab | None, begin: Callable[[], object]) -> None:
+        """Begin an import once a page of its file is seen, which would be later for it."""
+        if tab is None:
+            begin()
+            return
+        waiting = QTimer(self._desk, singleShot=True, interval=_SOON_MS)
+        waiting.timeout.connect(begin)
+        waiting.timeout.connect(waiting.deleteLater)
+
+        def begin_now() -> None:
+            if isValid(waiting):
+                waiting.setInterval(0)
+
+        tab.seen.connect(begin_now, Qt.ConnectionType.SingleShotConnection)
+        waiting.start()
 
     def attend(self, tab: ArrivingTab | None, job: int, again: Callable[[], object]) -> None:
         """Have a tab wait for an import; `again` begins it once more."""

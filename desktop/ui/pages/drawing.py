@@ -18,6 +18,7 @@ from desktop.domain.printed.page_wishes import (
     Drawn,
     GivenUp,
     Kind,
+    Linked,
     Pictured,
     Read,
     Sheets,
@@ -101,6 +102,8 @@ class PageSource(QObject):
     pictured = Signal(object)
     counted = Signal(object)
     """All pages, with their sizes."""
+    linked = Signal(object)
+    """The links of a page."""
     broken = Signal(int)
     unreadable = Signal()
     """The file cannot be opened."""
@@ -150,6 +153,8 @@ class PageSource(QObject):
             self.pictured.emit(Pictured(plain, answer.data))
         elif isinstance(answer, Sheets):
             self.counted.emit(answer)
+        elif isinstance(answer, Linked):
+            self.linked.emit(answer)
         elif wish.kind is Kind.OPEN:
             self._seen = self._asked = ()
             (

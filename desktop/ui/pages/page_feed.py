@@ -49,6 +49,8 @@ class PageFeed(QObject):
     read = Signal(int)
     """The letters of a page are known now."""
     pictured = Signal(object)
+    linked = Signal(object)
+    """The links of a page, which were asked for."""
     broke = Signal(int)
     """A page cannot be drawn."""
 
@@ -81,6 +83,7 @@ class PageFeed(QObject):
             source.drawn.connect(self._drawn)
             source.read.connect(self._read)
             source.pictured.connect(self.pictured)
+            source.linked.connect(self.linked)
             source.broken.connect(self._break)
             source.unreadable.connect(self.unreadable)
             source.locked.connect(self.locked)

@@ -48,6 +48,8 @@ class PagesView(Hands, PageCanvas):
         self.framing = Framing(self)
         self.taking = AreaTaking(self.feed)
         self.take_tools(self._moves, self.unread, self.framing)
+        self.unread.page_wanted.connect(self.jump_to_page)
+        self.unread.address_wanted.connect(self.link_activated)
         self.bookmarking.is_print = True
         self.picking.highlights_changed.connect(self.framing.kept)
         self.picking.highlights_added.connect(lambda _added: self.framing.kept())

@@ -81,9 +81,13 @@ class ImportVerbs:
     def import_paths(self, paths: Sequence[Path], collection: str = "") -> None:
         """Import files and folders in the background; a file alone is looked at meanwhile."""
         if not self.arriving.is_coming(paths):
-            self._import(list(paths), collection, self.arriving.open(paths))
+            tab = self.arriving.open(paths)
+            self.arriving.when_seen(tab, lambda: self._import(list(paths), collection, tab))
 
     def _import(self, paths: list[Path], collection: str, tab: ArrivingTab | None) -> None:
+        if not self._desk.is_open:
+            return
+
         def failed(sentence: str) -> None:
             self._desk.tasks.broke.emit(sentence)
             self.arriving.fail(tab, sentence)

@@ -1,0 +1,35 @@
+"""Pages whose text is still to be read."""
+
+from __future__ import annotations
+
+from desktop.domain.printed.page_map import DIGEST, Page, blank_pages
+from desktop.domain.printed.unread_pages import are_unread, unread
+
+
+def sheet(label: str = "", width: float = 400) -> Page:
+    return Page(width, 600, 0, label, bytes(DIGEST))
+
+
+def test_each_page_has_a_place_and_no_letters():
+    content, pages = unread([sheet(), sheet(width=300), sheet()])
+    assert content.text.split("\n")[1] == "Page 2, not read yet"
+    assert blank_pages(content) == {0, 1, 2}
+    assert pages.fits(len(content.text))
+    for number in range(3):
+        start, end = pages.range_of(number)
+        assert content.text[start:end] == f"Page {number + 1}, not read yet"
+        assert pages.page_of(start) == number
+        assert pages.runs_on(number) == []
+    assert list(pages.sizes) == [400, 600, 300, 600, 400, 600]
+
+
+def test_pages_are_called_as_the_file_calls_them():
+    _, pages = unread([sheet("i"), sheet("\u202eii"), sheet()])
+    assert pages.labels == ("i", "ii", "")
+    _, pages = unread([sheet(), sheet()])
+    assert pages.labels == ("1", "2")
+
+
+def test_they_are_known_as_such():
+    assert are_unread(unread([sheet()])[1])
+    assert unread([])[0].text == ""
