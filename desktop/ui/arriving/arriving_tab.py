@@ -134,7 +134,7 @@ class ArrivingTab(OtherTab):
             said = f"Reading the text: page {done + 1:,} of {parts:,}"
         else:
             said = "Putting the text together"
-        self._line.say(f"{said}; marking and finding wait", "Stop")
+        self._line.say(f"{said}; marking waits for it", "Stop")
 
     def fail(self, sentence: str) -> None:
         """Say why there will be no document; its pages can be looked at all the same."""

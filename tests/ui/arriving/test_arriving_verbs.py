@@ -91,9 +91,9 @@ def test_by_night_nothing_flashes_as_the_document_comes(opened):
 
 
 def test_it_is_said_how_far_the_text_is_read(opened):
-    assert opened.line.text() == "The text is about to be read; marking and finding wait"
+    assert opened.line.text() == "The text is about to be read; marking waits for it"
     opened.tell(Progress(0, 1, "register.pdf", 211, 1_500))
-    assert opened.line.text() == "Reading the text: page 212 of 1,500; marking and finding wait"
+    assert opened.line.text() == "Reading the text: page 212 of 1,500; marking waits for it"
     opened.tell(Progress(0, 1, "register.pdf", 1_499, 1_500))
     assert opened.line.text().startswith("Putting the text together")
 
