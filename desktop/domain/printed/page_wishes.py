@@ -81,7 +81,9 @@ class Sheets(NamedTuple):
     """All pages of a file, as far as they are known before anything on them is read."""
 
     wish: Wish
-    pages: tuple[Page, ...]
+    sizes: array[float]
+    """Width and height, page after page."""
+    labels: tuple[str, ...]
 
 
 class PageLink(NamedTuple):

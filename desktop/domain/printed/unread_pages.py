@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 from array import array
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from desktop.domain.printed.page_map import PageMap, TextRun
+from desktop.domain.printed.page_map import DIGEST, NO_CHARACTERS, PageMap
 from desktop.domain.text import BlockKind, Blocks, Content
 from desktop.domain.tidy import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain.printed.page_map import Page
     from desktop.domain.text import BlockAttributes
 
 _NOBODY = ""
 """The engine of a map in which no characters are counted."""
 
 
-def unread(pages: Sequence[Page]) -> tuple[Content, PageMap]:
+def unread(sizes: array[float], labels: Sequence[str]) -> tuple[Content, PageMap]:
     """Return what stands for a text that is still to be read: a picture for each of its pages.
 
-    Pages that the file has no names for are called by their numbers.
+    `sizes` has width and height, page after page. Pages that the file has no names for are called
+    by their numbers.
     """
-    labels = [one_line(page.label) for page in pages]
-    if not any(labels):
-        labels = [str(number + 1) for number in range(len(pages))]
-    said = [f"Page {label or number + 1}, not read yet" for number, label in enumerate(labels)]
-    starts, runs = array("I"), list[TextRun]()
-    at = 0
-    for number, words in enumerate(said):
-        starts.append(at)
-        runs.append(TextRun(at, len(words), number))
-        at += len(words) + 1
-    starts.append(max(1, at))
-    attributes: dict[int, BlockAttributes] = {n: {"page": n} for n in range(len(pages))}
-    blocks = Blocks(starts, bytes([BlockKind.IMAGE] * len(pages)), bytes(len(pages)), attributes)
+    count = len(labels)
+    numbers = [str(number) for number in range(1, count + 1)]
+    called = [one_line(label) for label in labels] if any(labels) else numbers
+    said = [
+        f"Page {label or number}, not read yet"
+        for label, number in zip(called, numbers, strict=True)
+    ]
+    starts = array("I", accumulate((len(words) + 1 for words in said), initial=0))
     text = "\n".join(said)
-    called = [page._replace(label=label) for page, label in zip(pages, labels, strict=True)]
-    return Content(text, blocks), PageMap.of(_NOBODY, called, runs, len(text))
+    attributes: dict[int, BlockAttributes] = {number: {"page": number} for number in range(count)}
+    blocks = Blocks(starts, bytes([BlockKind.IMAGE] * count), bytes(count), attributes)
+    pages = PageMap(
+        _NOBODY, sizes, bytes(count), tuple(called), bytes(DIGEST * count), starts[:-1],
+        array("I", map(len, said)), array("I", range(count)), array("I", [NO_CHARACTERS] * count),
+        len(text),
+    )  # fmt: skip
+    return Content(text, blocks), pages
 
 
 def are_unread(pages: PageMap) -> bool:

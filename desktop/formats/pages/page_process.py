@@ -14,7 +14,7 @@ from array import array
 from collections import deque
 from typing import TYPE_CHECKING
 
-from desktop.domain.printed.page_map import DIGEST, LARGEST, Page
+from desktop.domain.printed.page_map import DIGEST, LARGEST
 from desktop.domain.printed.page_wishes import (
     MOST_PIXELS,
     Broken,
@@ -245,10 +245,7 @@ def _sheets(wish: Wish, said: bytes) -> Sheets:
     labels = said[end:].decode("utf-8", "replace").split("\n") if count else []
     if len(labels) != count or max(map(len, labels), default=0) > wire.LONGEST_LABEL:
         raise NonsenseError("other labels than pages")
-    found = zip(sides[0::2], sides[1::2], labels, strict=True)
-    return Sheets(
-        wish, tuple(Page(across, down, 0, label, bytes(DIGEST)) for across, down, label in found)
-    )
+    return Sheets(wish, sides, tuple(labels))
 
 
 def _linked(wish: Wish, said: bytes) -> Linked:

@@ -62,6 +62,7 @@ class ArrivingTab(OtherTab):
         self._line = self._pane.bar.arrival
         self._line.pressed.connect(self._press)
         self._line.say(_BEGUN)
+        self._pane.bar.more.setEnabled(False)
         self._pane.views.set_fixed(fixed=True)
         self._pane.views.arranged.connect(self._arrange)
         column = QVBoxLayout(self)
@@ -96,10 +97,10 @@ class ArrivingTab(OtherTab):
         asking.ask(Wish(Kind.SHEETS, b""))
 
     def _show(self, source: Callable[..., PageSource], found: Sheets) -> None:
-        if not found.pages:
+        if not found.labels:
             self.seen.emit()
             return
-        content, pages = unread(found.pages)
+        content, pages = unread(found.sizes, found.labels)
         small = partial(source, is_patient=True)
         printed = Printed(pages, self.path, source, small, lambda: USUAL)
         self._pane.views.show_document(self.title, content, _no_picture, printed, as_pages=True)
@@ -175,6 +176,7 @@ class ArrivingTab(OtherTab):
             self.pages.feed.came.disconnect(self.seen)
             self.pages.unread.refused.disconnect(self.refused)
         self._line.hide()
+        self._pane.bar.more.setEnabled(True)
         self._pane.views.arranged.disconnect(self._arrange)
         self._pane.views.set_fixed(fixed=False)
         self.let_go()

@@ -7,12 +7,10 @@ from PySide6.QtCore import QPoint
 
 from desktop.domain import Progress
 from desktop.ui.dialogs.import_report import ImportReport
-from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.arranging.arrangement import Arrangement, Fit
 from desktop.ui.pages.drawing import Drawing
 from desktop.ui.remembered import ARRANGED
 from desktop.ui.tabs.other_tab import WAITING
-from tests.formats.pdf.samples import locked
 from tests.ui.hands import offered, words_of
 
 
@@ -222,18 +220,30 @@ def test_other_imports_open_no_tab(slow, tmp_path, register, names):
     assert slow.reading.all_tabs() == []
 
 
-def test_a_password_opens_the_pages_too(slow):
-    slow.path.write_bytes(locked("Nobody kept the register", "sesame"))
+def test_a_file_that_is_no_pdf_file_after_all_is_shown_as_its_text(slow):
+    slow.path.write_text("<html><body><p>A page of the web, misnamed.</p></body></html>")
     slow.open()
     assert slow.pages is None
-    slow.fail("It opens with a password.", needs_password=True)
-    assert slow.line.text() == "The file opens with a password."
-    dialog = slow.window.findChild(PasswordDialog)
-    dialog.field.setText("sesame")
-    dialog.accept()
+    slow.bring()
+    pane = slow.reading.current()
+    assert "misnamed" in pane.content.text
+    assert not pane.views.is_pages
+
+
+def test_a_worker_that_ends_is_said_where_the_file_is_looked_at(opened):
+    jobs = opened.desk.tasks.jobs
+    jobs.pop(next(iter(jobs))).failed("Importing ended unexpectedly.")
+    assert opened.desk.status.text() == opened.line.text() == "Importing ended unexpectedly."
+    assert opened.line.button.text() == "Try Again"
+
+
+def test_an_import_waits_for_the_first_page_but_not_for_long(qtbot, slow, monkeypatch):
+    monkeypatch.setattr("desktop.ui.arriving.arriving_verbs._SOON_MS", 30)
+    slow.window.open_path(slow.path)
+    assert slow.asked == []
+    qtbot.waitUntil(lambda: slow.asked == [("imports.files", [slow.path])])
     slow.work()
-    assert is_sharp(slow.pages)
-    assert slow.line.button.text() == "Stop"
+    assert len(slow.asked) == 1
 
 
 def test_what_waits_for_the_text_is_refused_with_a_sentence(opened):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import formats
-from desktop.domain.printed.page_map import Page
 from desktop.domain.printed.page_wishes import (
     Kind,
     Linked,
@@ -102,8 +102,8 @@ class AtOnce(QObject):
     def _grant(self, wish: Wish, page, file: PdfFile) -> None:
         if wish.kind is Kind.SHEETS:
             sheets = (file.sheet(number) for number in range(file.pages))
-            pages = tuple(Page(one.width, one.height, 0, "", bytes(8)) for one in sheets)
-            self.counted.emit(Sheets(wish, pages))
+            sizes = array("f", [side for one in sheets for side in (one.width, one.height)])
+            self.counted.emit(Sheets(wish, sizes, ("",) * file.pages))
             return
         if wish.kind is Kind.LINKS:
             found = (PageLink(*one.box, one.address, one.page) for one in file.links(wish.page))

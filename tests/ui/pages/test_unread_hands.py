@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from desktop.domain.printed.page_map import DIGEST, Page
 from desktop.domain.printed.unread_pages import unread
 from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, lines
 from tests.ui.pages.conftest import AtOnce
@@ -45,7 +46,7 @@ def register() -> bytes:
 @pytest.fixture
 def looked(show, register) -> Unread:
     class Counted:
-        content, pages = unread([Page(WIDTH, HEIGHT, 0, "", bytes(DIGEST)) for _ in range(6)])
+        content, pages = unread(array("f", [WIDTH, HEIGHT] * 6), ("",) * 6)
 
     return Unread(show(Counted, register))
 
