@@ -58,26 +58,26 @@ class ArrivingTab(OtherTab):
         self._again: Callable[[], object] = lambda: None
         self._asking: PageSource | None = None
         self.look(drawing, password)  # pages are counted while the page here is made
-        self.arriving = self._pane = DocumentPane(self)
-        self._line = self._pane.bar.arrival
+        self.arriving = self.pane = DocumentPane(self)
+        self._line = self.pane.bar.arrival
         self._line.pressed.connect(self._press)
         self._line.say(_BEGUN)
-        self._pane.bar.more.setEnabled(False)
-        self._pane.views.set_fixed(fixed=True)
-        self._pane.views.arranged.connect(self._arrange)
+        self.pane.bar.more.setEnabled(False)
+        self.pane.views.set_fixed(fixed=True)
+        self.pane.views.arranged.connect(self._arrange)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pane)
-        self.setFocusProxy(self._pane)
+        column.addWidget(self.pane)
+        self.setFocusProxy(self.pane)
 
     @override
     def readers(self) -> list[Reader]:
-        return self._pane.readers() if self.arriving is not None else []
+        return self.pane.readers() if self.arriving is not None else []
 
     @property
     def pages(self) -> PagesView | None:
         """What there is to look at."""
-        return self._pane.views.pages_view
+        return self.pane.views.pages_view
 
     # -- its pages
 
@@ -103,7 +103,7 @@ class ArrivingTab(OtherTab):
         content, pages = unread(found.sizes, found.labels)
         small = partial(source, is_patient=True)
         printed = Printed(pages, self.path, source, small, lambda: USUAL)
-        self._pane.views.show_document(self.title, content, _no_picture, printed, as_pages=True)
+        self.pane.views.show_document(self.title, content, _no_picture, printed, as_pages=True)
         if self.pages is not None:
             self.pages.unread.refused.connect(self.refused)
             self.pages.feed.came.connect(self.seen)
@@ -165,7 +165,7 @@ class ArrivingTab(OtherTab):
         with ExitStack() as stack:
             if self.pages is not None:
                 stack.enter_context(self.pages.feed.going_on())
-            if (strip := self._pane.beside.strip) is not None:
+            if (strip := self.pane.beside.strip) is not None:
                 stack.enter_context(strip.going_on())
             yield
 
@@ -176,9 +176,9 @@ class ArrivingTab(OtherTab):
             self.pages.feed.came.disconnect(self.seen)
             self.pages.unread.refused.disconnect(self.refused)
         self._line.hide()
-        self._pane.bar.more.setEnabled(True)
-        self._pane.views.arranged.disconnect(self._arrange)
-        self._pane.views.set_fixed(fixed=False)
+        self.pane.bar.more.setEnabled(True)
+        self.pane.views.arranged.disconnect(self._arrange)
+        self.pane.views.set_fixed(fixed=False)
         self.let_go()
         self.arriving = None
-        return self._pane
+        return self.pane

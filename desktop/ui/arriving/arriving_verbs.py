@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from shiboken6 import isValid
 
+from desktop.errors import ManiculeError
 from desktop.ui.remembered import ARRANGED
 from desktop.ui.shown import Shown, of_arriving
 from desktop.ui.tabs.other_tab import WAITING
@@ -44,12 +45,12 @@ class ArrivingVerbs:
         found = [tab for tab in self._tabs if [tab.path] == list(paths) and not tab.is_over]
         for tab in found:
             self._desk.reading.show_tab(tab.shown)
+            self._desk.reading.take_focus()
         return bool(found)
 
     def open(self, paths: Sequence[Path]) -> ArrivingTab | None:
         """Show the pages of the one file that is to be imported, should it have some."""
-        suffixes = self._desk.workspace.imports.paged_suffixes()
-        if len(paths) != 1 or paths[0].suffix.lower() not in suffixes or not paths[0].is_file():
+        if len(paths) != 1 or not self._has_pages(paths[0]):
             return None
         shown = of_arriving(len(self._paths))
         self._paths[shown] = paths[0]
@@ -57,6 +58,13 @@ class ArrivingVerbs:
         self._desk.reading.show_tab(shown)
         self._desk.reading.take_focus()
         return self._tabs[-1]
+
+    def _has_pages(self, path: Path) -> bool:
+        suffixes = self._desk.workspace.imports.paged_suffixes()
+        try:
+            return path.suffix.lower() in suffixes and path.is_file()
+        except OSError:
+            return False  # the import finds the words for it
 
     def made(self, shown: Shown) -> ArrivingTab:
         """Make the tab of a file that is to be imported."""
@@ -164,8 +172,13 @@ class ArrivingVerbs:
                 desk.open_passage(document_id)
                 _go_on(desk.reading.current(), stand)
             return
+        try:
+            self._fill(tab, document_id)
+        except ManiculeError:
+            desk.reading.close_pane(tab)
+            raise
         self._tabs.remove(tab)
-        pane = self._filled(tab, document_id)
+        pane = tab.give_up_pane()
         desk.reading.put(pane, tab)
         desk.reading.retitle(document)
         if is_front:
@@ -175,16 +188,14 @@ class ArrivingVerbs:
             _go_on(pane, stand)
         desk.reading.current_changed.emit()
 
-    def _filled(self, tab: ArrivingTab, document_id: str) -> DocumentPane:
-        """Return the page of a tab with its document in it; what is seen of it stays to be seen."""
+    def _fill(self, tab: ArrivingTab, document_id: str) -> None:
+        """Show the document in the page of a tab; what is seen of it stays to be seen."""
         desk = self._desk
         if tab.is_arranged and (pages := tab.pages) is not None:
             desk.settings.set_text(f"{ARRANGED}/{document_id}", pages.arrangement.told())
         # With no source at all there would be no process to go on with.
         with closing(desk.drawing.source(tab.path)), tab.going_on():
-            pane = tab.give_up_pane()
-            desk.reading.fill(pane, document_id)
-        return pane
+            desk.reading.fill(tab.pane, document_id)
 
 
 def _go_on(pane: DocumentPane | None, stand: Stand | None) -> None:

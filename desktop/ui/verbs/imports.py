@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,15 +56,17 @@ class ImportVerbs:
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._desk.window,
-            "Import Files",
-            self._desk.settings.folder("import_folder"),
-            self.name_filter(),
-        )
-        if names:
-            self._desk.settings.set_text("import_folder", str(Path(names[0]).parent))
-            self.import_paths([Path(name) for name in names])
+        # While they are being chosen, what draws pages gets ready.
+        with closing(self._desk.drawing.source(Path())):
+            names, _ = QFileDialog.getOpenFileNames(
+                self._desk.window,
+                "Import Files",
+                self._desk.settings.folder("import_folder"),
+                self.name_filter(),
+            )
+            if names:
+                self._desk.settings.set_text("import_folder", str(Path(names[0]).parent))
+                self.import_paths([Path(name) for name in names])
 
     def name_filter(self) -> str:
         """Return what a file dialog offers to choose from: files that can be read, or all."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from desktop.domain import Progress
+from desktop.errors import DamagedLibraryError
 from desktop.ui.dialogs.import_report import ImportReport
 from desktop.ui.pages.arranging.arrangement import Arrangement, Fit
 from desktop.ui.pages.drawing import Drawing
@@ -267,3 +268,14 @@ def test_pages_can_be_arranged_and_gone_to_meanwhile(opened):
     assert not opened.desk.places.can_go_back, "there is no document to go back to"
     opened.bring()
     assert (pages.page(), pages.places.turns, pages.places.is_single) == (1, 1, True)
+
+
+def test_a_document_that_cannot_be_shown_leaves_no_tab(opened, monkeypatch):
+    def fill(_pane, _document_id):
+        raise DamagedLibraryError(opened.path, "it is damaged")
+
+    monkeypatch.setattr(opened.reading, "fill", fill)
+    opened.bring()
+    assert opened.reading.all_tabs() == []
+    assert all(source.closed for source in opened.drawn.sources)
+    assert "damaged" in opened.desk.status.text()
