@@ -102,6 +102,8 @@ FORMATS: tuple[Format, ...] = (
 )
 PICTURES = frozenset(next(form.suffixes for form in FORMATS if form.name == "picture"))
 """Suffixes of files that are more often beside documents than documents themselves."""
+PAGED = PICTURES | {".pdf"}
+"""Suffixes of files that have pages, which can be seen before any of their text is read."""
 EXCHANGE = "desktop.formats.exchange"
 """Reads other programs' files. It asks the door, whose children ask this module."""
 LARGEST = max(form.largest for form in FORMATS)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
-from desktop.domain.printed.page_map import DIGEST
+from desktop.domain.printed.page_map import DIGEST, LARGEST
 from desktop.pdf import bookmarks, grey_picture, page_annotations, page_reader
 from desktop.pdf.catalogue.password_spelling import spellings
 from desktop.pdf.catalogue.unseen import UnseenLetters
 from desktop.pdf.char_places import CharacterPlaces, quad
 from desktop.pdf.open_page import OpenPage
-from desktop.pdf.printed import Box
+from desktop.pdf.printed import Box, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.pdf.bookmarks import Bookmark
     from desktop.pdf.catalogue.layers import Layers
     from desktop.pdf.grey_picture import GreyPicture
-    from desktop.pdf.printed import Annotation, PrintedPage, Quad
+    from desktop.pdf.printed import Annotation, Link, PrintedPage, Quad
 
 MOST_PAGES = 50_000
 """Pages that a file may have; a page tree may say any number."""
@@ -156,6 +156,26 @@ class PdfFile:
         finally:
             if raw is not None:
                 pdfium.FPDF_ClosePage(raw)
+
+    def sheet(self, number: int) -> Sheet:
+        """Return a page as it is shown, upright; what is printed on it is not looked at for that.
+
+        Thousands of pages take milliseconds so.
+        """
+        size = pdfium.FS_SIZEF()
+        found = pdfium.FPDF_GetPageSizeByIndexF(self._raw, number, size)
+        if not found or not (0 < size.width <= LARGEST and 0 < size.height <= LARGEST):
+            return Sheet()
+        return Sheet(size.width, size.height)
+
+    def links(self, number: int) -> list[Link]:
+        """Return the links on a page as it is shown; none of one that cannot be read."""
+        with self._loaded(number) as raw:
+            if raw is None:
+                return []
+            shown, found = page_reader.shown(raw), page_reader.links(self._raw, raw)
+            boxes = (link._replace(box=shown.box(link.box)) for link in found)
+            return [link for link in boxes if link.box.is_somewhere]
 
     def opened(self, number: int) -> OpenPage | None:
         """Return a page for drawing, to be closed before the file; None for one that is broken."""

@@ -110,9 +110,9 @@ def read(file: Any, page: Any, unseen: Unseen = ALL_SEEN, *, tagged: bool) -> Pr
     runs = [
         turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
     ]
-    links = [link._replace(box=turn.box(link.box)) for link in _links(file, page)]
+    found = [link._replace(box=turn.box(link.box)) for link in links(file, page)]
     return PrintedPage(
-        turn.width, turn.height, runs, links, letters.unreadable, sheet(page), counted,
+        turn.width, turn.height, runs, found, letters.unreadable, sheet(page), counted,
         rules=[turn.box(box) for box in page_rules.rules(page)],
         tables=tagged_tables.tables(page) if tagged else (), layers=layers,
     )  # fmt: skip
@@ -521,7 +521,7 @@ def _frame(page: Any) -> Box:  # noqa: ANN401
     return both if both.width > 0 and both.height > 0 else media
 
 
-def _links(file: Any, page: Any) -> Iterator[Link]:  # noqa: ANN401
+def links(file: Any, page: Any) -> Iterator[Link]:  # noqa: ANN401
     """Yield the links of a page to addresses and to pages, still where the file puts them."""
     position, link = ctypes.c_int(), pdfium.FPDF_LINK()
     edges = pdfium.FS_RECTF()

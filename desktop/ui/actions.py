@@ -23,7 +23,9 @@ class Needs(IntEnum):
 
     NOTHING = 0
     LIBRARY = 1
-    DOCUMENT = 2
+    PAGES = 2
+    """Something to look at, be its text there or still to come."""
+    DOCUMENT = 3
 
 
 class Action(NamedTuple):
@@ -75,7 +77,7 @@ INSIDE = {
 }  # fmt: skip
 """The menus inside menus, and their icons."""
 
-_N, _D = Needs.NOTHING, Needs.DOCUMENT
+_N, _P, _D = Needs.NOTHING, Needs.PAGES, Needs.DOCUMENT
 
 TABLE: tuple[Action | Separator, ...] = (
     Action("import_files", "&Import Files…", ("Ctrl+O",), "import", "imports.choose_files",
@@ -239,25 +241,25 @@ TABLE: tuple[Action | Separator, ...] = (
            checkable=True),
     Separator("&Pages"),
     Action("pages_continuous", "&Below One Another", ("Ctrl+3",), "document", "pages.arrange",
-           "&Pages", _D, checkable=True, argument="continuous"),
-    Action("pages_single", "&One by One", ("Ctrl+4",), "document", "pages.arrange", "&Pages", _D,
+           "&Pages", _P, checkable=True, argument="continuous"),
+    Action("pages_single", "&One by One", ("Ctrl+4",), "document", "pages.arrange", "&Pages", _P,
            checkable=True, argument="single"),
-    Action("pages_two_up", "In &Pairs", ("Ctrl+5",), "book", "pages.arrange", "&Pages", _D,
+    Action("pages_two_up", "In &Pairs", ("Ctrl+5",), "book", "pages.arrange", "&Pages", _P,
            checkable=True, argument="two-up"),
     Action("cover_apart", "First Page Stands &Alone", (), "book", "pages.set_cover_apart", "&Pages",
-           _D, checkable=True),
+           _P, checkable=True),
     Separator("&Pages"),
-    Action("fit_width", "Fit W&idth", ("Ctrl+1",), "document", "pages.fit", "&Pages", _D,
+    Action("fit_width", "Fit W&idth", ("Ctrl+1",), "document", "pages.fit", "&Pages", _P,
            checkable=True, argument="width"),
-    Action("fit_page", "Fit &Whole Page", ("Ctrl+2",), "document", "pages.fit", "&Pages", _D,
+    Action("fit_page", "Fit &Whole Page", ("Ctrl+2",), "document", "pages.fit", "&Pages", _P,
            checkable=True, argument="page"),
-    Action("thumbnails", "Pages in S&mall", ("F7",), "sidebar", "pages.toggle_small", "&Pages", _D,
+    Action("thumbnails", "Pages in S&mall", ("F7",), "sidebar", "pages.toggle_small", "&Pages", _P,
            checkable=True),
-    Action("rotate_pages", "Ro&tate", ("Ctrl+R",), "redo", "pages.rotate", "&Pages", _D),
+    Action("rotate_pages", "Ro&tate", ("Ctrl+R",), "redo", "pages.rotate", "&Pages", _P),
     Separator("&Pages"),
-    Action("next_page", "&Next Page", ("Alt+PgDown",), "down", "pages.next", "&Pages", _D),
-    Action("previous_page", "Pre&vious Page", ("Alt+PgUp",), "up", "pages.previous", "&Pages", _D),
-    Action("go_to_page", "&Go to Page…", ("Ctrl+G",), "section", "pages.go_to_page", "&Pages", _D),
+    Action("next_page", "&Next Page", ("Alt+PgDown",), "down", "pages.next", "&Pages", _P),
+    Action("previous_page", "Pre&vious Page", ("Alt+PgUp",), "up", "pages.previous", "&Pages", _P),
+    Action("go_to_page", "&Go to Page…", ("Ctrl+G",), "section", "pages.go_to_page", "&Pages", _P),
     Separator("&Pages"),
     Action("page_labels", "Page &Labels…", (), "edit", "pages.edit_labels", "&Pages", _D),
     Action("palette", "&Command Palette…", ("Ctrl+K",), "palette", "view.palette", "&Go", _N),

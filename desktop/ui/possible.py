@@ -13,6 +13,7 @@ from desktop.ui.actions import COPY_AS, Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
 from desktop.ui.shown import PROOF
+from desktop.ui.tabs.other_tab import WAITING, looked_at
 from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.tree.tree_nodes import Kind
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
     from desktop.ui.pages.arranging.arrangement import Arrangement
+    from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.verbs import Verbs
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
@@ -86,6 +88,12 @@ class Situation:
     can_go_forward: bool = False
 
 
+def _reached(pane: DocumentPane | None, page: DocumentPane | None) -> Needs:
+    if pane is not None:
+        return Needs.DOCUMENT
+    return Needs.PAGES if page is not None else Needs.LIBRARY
+
+
 def _kinds(highlights: Sequence[Highlight]) -> tuple[Highlight, ...]:
     """Return one of each kind of highlight that some rule tells from others."""
     return tuple(dict(zip(map(_KIND, highlights), highlights, strict=True)).values())
@@ -136,6 +144,8 @@ MARKS = frozenset(
     )
 )
 """Actions that may make a highlight."""
+
+_OF_TEXT = MARKS | {row.name for row in actions() if row.needs is Needs.DOCUMENT}
 
 RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("copy_citation", "search_selection", *COPIES_AS), _words),
@@ -273,6 +283,8 @@ class Possible(QObject):
     def why(self, name: str) -> str:
         """Return why an action means nothing now, '' if there is nothing to say about it."""
         now = self.situation()
+        if now.reached is Needs.PAGES and name in _OF_TEXT:
+            return WAITING
         return OLD if name in MARKS and now.passage and now.is_old else WHY.get(name, "")
 
     def look_soon(self) -> None:
@@ -315,13 +327,13 @@ class Possible(QObject):
             return Situation()
         tree, places = desk.left.tree, desk.places
         node = tree.current_node()
-        pane = desk.reading.current()
+        pane, shown = desk.reading.current(), desk.reading.on_show()
         document = pane.document if pane is not None else None
         in_hand = self._verbs.revisions.in_hand()
-        shown = desk.reading.on_show()
-        pages = pane.views.pages_view if pane is not None else None
+        page = looked_at(shown)
+        pages = page.views.pages_view if page is not None else None
         return Situation(
-            reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
+            reached=_reached(pane, page),
             passage=desk.subject.passage is not None,
             highlights=_kinds(desk.subject.highlights),
             listed=len(pane.highlights) if pane is not None else 0,
@@ -330,7 +342,7 @@ class Possible(QObject):
             is_encoded=self._verbs.encodings.in_hand() is not None,
             may_be_scan=document is not None and document.media_type in SCANS,
             is_whole=document is not None and "whole_page" in document.facts.other,
-            has_pages=pane is not None and pane.views.printed is not None,
+            has_pages=page is not None and page.views.printed is not None,
             is_pages=pages is not None,
             kept=pane.views.kept if pane is not None else "",
             is_small_too=pages is not None and desk.settings.flag("thumbnails"),

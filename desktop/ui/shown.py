@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from desktop.domain import Document
 
 
+_ARRIVING = "=arriving "
+
+
 class Shown(NamedTuple):
     """A document as it reads now, an old revision, two of them compared; or a free note."""
 
@@ -39,6 +42,11 @@ class Shown(NamedTuple):
         return bool(self.document_id) and not self.document_id.startswith("=")
 
     @property
+    def is_arriving(self) -> bool:
+        """Whether it is a file whose document is still to come."""
+        return self.document_id.startswith(_ARRIVING)
+
+    @property
     def title(self) -> str:
         """What a tab of the whole library is called: on itself, in lists and by the window."""
         return LIBRARY_TABS.get(self, ("", ""))[0]
@@ -59,6 +67,11 @@ class Shown(NamedTuple):
 def of_note(note_id: str) -> Shown:
     """Return what the tab of a free note shows."""
     return Shown("", note_id=note_id)
+
+
+def of_arriving(number: int) -> Shown:
+    """Return what the tab of a file shows whose document is still to come; each has a number."""
+    return Shown(f"{_ARRIVING}{number}")
 
 
 ANNOTATIONS = Shown("")

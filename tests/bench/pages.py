@@ -26,14 +26,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QEventLoop, QMimeData, QPointF, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import COLOURS, Anchor, Highlight, Placement, PlacementStatus
+from desktop.domain.printed.page_wishes import Kind, Wish
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.pages import PageProcess
 from desktop.ui.pages.drawing import Drawing
 from desktop.ui.pages.pages_view import PagesView
+from desktop.ui.remembered import WindowSettings
+from desktop.ui.window import MainWindow
+from desktop.workspace import Workspace
 from tests.formats.pdf.samples import Made, lines
 
 if TYPE_CHECKING:
@@ -200,6 +204,39 @@ def opening(path: Path, parsed: Parsed, *, warm: bool) -> Took:
     return took
 
 
+def before_the_text(path: Path, *, warm: bool) -> Took:
+    """Return how long the first sharp page takes of a file that is dropped on the window.
+
+    The worker that imports it starts at the same time, as it does for a reader.
+    """
+    with tempfile.TemporaryDirectory(prefix="opening-") as name:
+        folder = Path(name)
+        workspace = Workspace.open(folder / "library")
+        window = MainWindow(WindowSettings(folder / "window.ini"))
+        window.resize(1280, 1000)
+        window.show()
+        window.open_library(workspace)
+        QApplication.processEvents()
+        drawing, told = window.desk.drawing, []
+        if warm:
+            source = drawing.source(path)
+            source.counted.connect(told.append)
+            source.ask(Wish(Kind.SHEETS, b""))
+            until(lambda: told)
+        clock = Clock(drawing)
+        dropped = QMimeData()
+        dropped.setUrls([QUrl.fromLocalFile(str(path))])
+        window.verbs.imports.take(dropped)
+        tab = window.desk.reading.on_show()
+        until(lambda: tab.pages is not None and is_sharp(tab.pages))
+        tab.pages.viewport().repaint()
+        took = clock.took()
+        window.desk.detach()
+        window.close()
+        window.deleteLater()
+    return took
+
+
 def main() -> None:
     app = QApplication(sys.argv[:1])
     folder = Path(tempfile.mkdtemp(prefix="pages-"))
@@ -219,6 +256,10 @@ def one(path: Path) -> None:
     print(f"\n{path.name}: {len(parsed.pages):,} pages, {len(parsed.content.text):,} letters")
     cold = [opening(path, parsed, warm=False) for _ in range(5)]
     warm = [opening(path, parsed, warm=True) for _ in range(5)]
+    unread = [before_the_text(path, warm=False) for _ in range(5)]
+    told_all("the same before its text is read", unread, 800)
+    unread = [before_the_text(path, warm=True) for _ in range(5)]
+    told_all("the same, process there", unread, 150)
     first = told_all("first sharp page, no process yet", cold, 800)
     again = told_all("first sharp page, process there", warm, 150)
     jump = reading(path, parsed)

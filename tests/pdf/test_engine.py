@@ -32,6 +32,25 @@ def test_a_file_without_labels_names_no_page():
         assert file.language() == ""
 
 
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_is_as_large_as_when_it_is_looked_at(rotate):
+    made = Made([lines("One")], rotate=rotate, box="20 30 320 530")
+    with PdfFile(made.data()) as file:
+        sheet, page = file.sheet(0), file.opened(0)
+        assert sheet[:2] == page.sheet[:2] == ((300, 500) if rotate % 180 == 0 else (500, 300))
+        page.close()
+        assert file.sheet(7)[:2] == (595, 842), "one that is not there is taken for A4"
+
+
+def test_links_are_where_the_page_shows_them():
+    link = "<</Type /Annot /Subtype /Link /Rect [50 400 350 420] /Dest [10 0 R /Fit]>>"
+    with PdfFile(Made([lines("One")], links={0: link}, rotate=90).data()) as file:
+        (found,) = file.links(0)
+        assert found.page == 0
+        assert found.box == (400, 50, 420, 350)
+        assert file.links(7) == []
+
+
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 ...", b"\0" * 5000, b"{\\rtf1 x}"])
 def test_what_is_no_pdf_file_is_damaged(data):
     with pytest.raises(DamagedError):

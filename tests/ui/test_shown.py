@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.shown import ANNOTATIONS, CLAIMS, Shown, of_note
+from desktop.ui.shown import ANNOTATIONS, CLAIMS, Shown, of_arriving, of_note
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,12 @@ def test_what_is_of_the_whole_library_has_a_name_of_its_own():
     assert CLAIMS.is_there({})
     assert (of_note("n").title, of_note("n").icon) == ("", "note")
     assert Shown("d1").title == ""
+
+
+def test_a_file_that_is_on_its_way_is_no_document_yet():
+    shown = of_arriving(3)
+    assert shown.is_arriving
+    assert not shown.is_document
+    assert not shown.is_there({}), "so that none is opened at the next start"
+    assert shown != of_arriving(4)
+    assert not any(one.is_arriving for one in (Shown("d"), ANNOTATIONS, CLAIMS, of_note("n")))

@@ -26,10 +26,14 @@ class Kind(IntEnum):
     READ = 2
     PICTURE = 3
     """As DRAW; to be kept, as a file."""
+    SHEETS = 4
+    """How large all pages are, and what they are called."""
+    LINKS = 5
+    """Where on a page a click leads elsewhere."""
 
 
 class Wish(NamedTuple):
-    """A page to be drawn or read.
+    """A page to be drawn or read, or what a file says of all its pages.
 
     What is drawn is a part of the page, were that `width` × `height` pixels large, and turned by
     so many quarters clockwise.
@@ -73,6 +77,38 @@ class Pictured(NamedTuple):
     data: bytes
 
 
+class Sheets(NamedTuple):
+    """All pages of a file, as far as they are known before anything on them is read."""
+
+    wish: Wish
+    sizes: array[float]
+    """Width and height, page after page."""
+    labels: tuple[str, ...]
+
+
+class PageLink(NamedTuple):
+    """A part of a page as it is shown, with y downwards, and where it leads."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    address: str
+    page: int
+    """Where there is no address; -1 for nowhere."""
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the page lies in it."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
+class Linked(NamedTuple):
+    """The links of a page."""
+
+    wish: Wish
+    links: tuple[PageLink, ...]
+
+
 class Broken(NamedTuple):
     """A page, or with OPEN a file, that cannot be drawn or read."""
 
@@ -87,7 +123,7 @@ class GivenUp(NamedTuple):
     wish: Wish
 
 
-Answer = Drawn | Read | Pictured | Broken | GivenUp
+Answer = Drawn | Read | Pictured | Sheets | Linked | Broken | GivenUp
 
 
 def picture_of(region: Region, page: Page) -> Wish:

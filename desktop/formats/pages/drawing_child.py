@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import mmap
 import os
 import traceback
+from array import array
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,7 @@ def serve(end: socket.socket | Connection, memory: int, level: int) -> None:
         from desktop.pdf.substitutes import asian_fonts
 
         asian_fonts.hold()
+        codecs.lookup("utf-16-le")  # what pages are called is told in it
         _, file = line.receive()
         if file is not None:
             shared.append(mmap.mmap(file, wire.MEMORY))
@@ -72,12 +75,19 @@ class _Drawing:
             if wish.kind is Kind.DRAW:
                 is_whole = self._draw(number, wish, slot)
                 return [wire.DRAWN if is_whole else wire.GIVEN_UP, name]
-            if wish.kind is Kind.PICTURE:
-                return [wire.PICTURED, name, self._picture(wish)]
-            return [wire.READ, *self._read(number, wish)]
+            return self._told(number, wish)
         except Exception:  # noqa: BLE001  # one page must not cost the others
             _LOG.warning("A page could not be drawn: %s", traceback.format_exc())
             return [wire.BROKEN, name]
+
+    def _told(self, number: int, wish: Wish) -> list[bytes]:
+        if wish.kind is Kind.PICTURE:
+            return [wire.PICTURED, wire.NUMBER.pack(number), self._picture(wish)]
+        if wish.kind is Kind.SHEETS:
+            return [wire.SHEETS, *self._sheets(number, self._files[wish.file])]
+        if wish.kind is Kind.LINKS:
+            return [wire.LINKED, *self._links(number, wish)]
+        return [wire.READ, *self._read(number, wish)]
 
     def _is_given_up(self, number: int) -> bool:
         return self._shared[wire.token(number)] != 0
@@ -127,6 +137,21 @@ class _Drawing:
         from desktop.pdf import Part, picture
 
         return picture(self._page(wish), Part(*wish[4:]), wish.turns)
+
+    def _sheets(self, number: int, file: PdfFile) -> list[bytes]:
+        sheets = [file.sheet(page) for page in range(min(file.pages, wire.MOST_PAGES))]
+        sides = array("f", [side for sheet in sheets for side in (sheet.width, sheet.height)])
+        labels = (file.label(page)[: wire.LONGEST_LABEL] for page in range(len(sheets)))
+        said = "\n".join(" ".join(label.split()) for label in labels)
+        return [wire.PAGES.pack(number, len(sheets)), sides.tobytes(), said.encode()]
+
+    def _links(self, number: int, wish: Wish) -> list[bytes]:
+        links = self._files[wish.file].links(wish.page)[: wire.MOST_LINKS]
+        sides = array("f", [side for link in links for side in link.box])
+        pages = array("i", [link.page for link in links])
+        said = "\n".join(" ".join(link.address.split()) for link in links)
+        head = wire.LINKS.pack(number, len(links))
+        return [head, sides.tobytes(), pages.tobytes(), said.encode()]
 
     def _read(self, number: int, wish: Wish) -> list[bytes]:
         digest, boxes, pictures = self._page(wish).text()

@@ -21,8 +21,11 @@ from desktop.domain.printed.page_wishes import (
     Drawn,
     GivenUp,
     Kind,
+    Linked,
+    PageLink,
     Pictured,
     Read,
+    Sheets,
     Wish,
 )
 from desktop.formats.door import limits
@@ -48,6 +51,7 @@ _SIDES = 4
 _PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 _ANSWERS = {
     Kind.OPEN: wire.DRAWN, Kind.DRAW: wire.DRAWN, Kind.READ: wire.READ, Kind.PICTURE: wire.PICTURED,
+    Kind.SHEETS: wire.SHEETS, Kind.LINKS: wire.LINKED,
 }  # fmt: skip
 _LOG = logging.getLogger(__name__)
 
@@ -185,6 +189,10 @@ class PageProcess:
             return _read(wish, said)
         if wish.kind is Kind.PICTURE:
             return _pictured(wish, said[wire.NUMBER.size :])
+        if wish.kind is Kind.SHEETS:
+            return _sheets(wish, said)
+        if wish.kind is Kind.LINKS:
+            return _linked(wish, said)
         if wish.kind is Kind.OPEN:
             return None
         start = slot * wire.SLOT
@@ -223,6 +231,51 @@ def _pictured(wish: Wish, data: bytes) -> Pictured:
     return Pictured(wish, data)
 
 
+def _sheets(wish: Wish, said: bytes) -> Sheets:
+    if len(said) < wire.PAGES.size:
+        raise NonsenseError("pages cut short")
+    _, count = wire.PAGES.unpack_from(said)
+    sides = array("f")
+    end = wire.PAGES.size + 2 * count * sides.itemsize
+    if count > wire.MOST_PAGES or len(said) < end:
+        raise NonsenseError("too many pages, or some of them")
+    sides.frombytes(said[wire.PAGES.size : end])
+    if sides and not (math.isfinite(sum(sides)) and 0 < min(sides) <= max(sides) <= LARGEST):
+        raise NonsenseError("a page of no size")
+    labels = said[end:].decode("utf-8", "replace").split("\n") if count else []
+    if len(labels) != count or max(map(len, labels), default=0) > wire.LONGEST_LABEL:
+        raise NonsenseError("other labels than pages")
+    return Sheets(wish, sides, tuple(labels))
+
+
+def _linked(wish: Wish, said: bytes) -> Linked:
+    if len(said) < wire.LINKS.size:
+        raise NonsenseError("links cut short")
+    _, count = wire.LINKS.unpack_from(said)
+    sides, pages = array("f"), array("i")
+    middle = wire.LINKS.size + _SIDES * count * sides.itemsize
+    end = middle + count * pages.itemsize
+    if count > wire.MOST_LINKS or len(said) < end:
+        raise NonsenseError("too many links, or some of them")
+    sides.frombytes(said[wire.LINKS.size : middle])
+    pages.frombytes(said[middle:end])
+    _expect_somewhere(sides)
+    lines = said[end:].decode("utf-8", "replace").split("\n") if count else []
+    if len(lines) != count or max(map(len, lines), default=0) > wire.LONGEST_ADDRESS:
+        raise NonsenseError("other addresses than links")
+    boxes = zip(*(sides[side::_SIDES] for side in range(_SIDES)), strict=True)
+    links = (
+        PageLink(x0, y0, x1, y1, address, page)
+        for (x0, y0, x1, y1), address, page in zip(boxes, lines, pages, strict=True)
+    )
+    return Linked(wish, tuple(links))
+
+
+def _expect_somewhere(sides: array[float]) -> None:
+    if sides and not (math.isfinite(sum(sides)) and -LARGEST < min(sides) <= max(sides) < LARGEST):
+        raise NonsenseError("a character or a link nowhere")
+
+
 def _read(wish: Wish, said: bytes) -> Read:
     if len(said) < wire.TEXT.size:
         raise NonsenseError("a page cut short")
@@ -234,8 +287,7 @@ def _read(wish: Wish, said: bytes) -> Read:
     if len(body) != sides.itemsize * (boxes + pictures):
         raise NonsenseError("a page cut short")
     sides.frombytes(body)
-    if sides and not (math.isfinite(sum(sides)) and -LARGEST < min(sides) <= max(sides) < LARGEST):
-        raise NonsenseError("a character nowhere")
+    _expect_somewhere(sides)
     return Read(wish, digest, sides[:boxes], sides[boxes:])
 
 

@@ -23,13 +23,21 @@ wish is given up."""
 MEMORY = GIVEN_UP_AT + TOKENS
 MOST_BYTES = 2 * SLOT
 """Bytes of a picture as a file."""
-DRAWN, READ, PICTURED = b"d", b"r", b"p"
-"""A picture is drawn, a page is read, here is a picture as a file."""
+DRAWN, READ, PICTURED, SHEETS, LINKED = b"d", b"r", b"p", b"s", b"n"
+"""A picture is drawn, a page is read, here is a picture as a file, all sizes, a page's links."""
 BROKEN, LOCKED, GIVEN_UP, LOGGED = b"b", b"k", b"g", b"l"
 """It cannot be, not with that password, it was given up; a line for the log."""
 NUMBER = struct.Struct("<I")
 TEXT = struct.Struct("<III")
 """The number of a wish, and how many sides there are of characters and of pictures."""
+PAGES = struct.Struct("<II")
+"""The number of a wish, and how many pages there are: width and height of each, then labels."""
+MOST_PAGES = 50_000
+LONGEST_LABEL = 64
+"""Characters that a page is called by."""
+LINKS = struct.Struct("<II")
+"""The number of a wish, and how many links there are: sides and page of each, then addresses."""
+MOST_LINKS, LONGEST_ADDRESS = 5_000, 4_096
 _WISH = struct.Struct("<IB16sI2B6i")
 
 

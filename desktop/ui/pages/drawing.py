@@ -18,8 +18,10 @@ from desktop.domain.printed.page_wishes import (
     Drawn,
     GivenUp,
     Kind,
+    Linked,
     Pictured,
     Read,
+    Sheets,
     Wish,
 )
 
@@ -39,8 +41,8 @@ _AHEAD = 2
 """Wishes that a process is given while it is at the first."""
 
 
-Key = tuple["Path", str]
-"""A file, and what opens it."""
+Key = tuple["Path", str, str]
+"""A file, what opens it, and as which of its states it was found."""
 
 
 class Line(Protocol):
@@ -99,6 +101,10 @@ class PageSource(QObject):
     """A part, and its picture: it lies in the memory of the process, which draws there again."""
     read = Signal(object)
     pictured = Signal(object)
+    counted = Signal(object)
+    """All pages, with their sizes."""
+    linked = Signal(object)
+    """The links of a page."""
     broken = Signal(int)
     opened = Signal()
     """With its password a page was drawn, once."""
@@ -111,7 +117,7 @@ class PageSource(QObject):
         super().__init__()
         self._drawing = drawing
         self.name = name
-        self.path, self.password = key
+        self.path, self.password, _ = key
         self.is_patient = is_patient
         self._is_open = not self.password
         self._is_shut = False
@@ -143,24 +149,34 @@ class PageSource(QObject):
             return
         self._seen = tuple(one for one in self._seen if one != wish)
         self._asked = tuple(one for one in self._asked if one != wish)
-        plain = wish._replace(file=b"")
-        if isinstance(answer, Drawn):
-            self._tell_open()
-            step = 4 * wish.across
-            form = QImage.Format.Format_RGB32
-            self.drawn.emit(plain, QImage(answer.picture, wish.across, wish.down, step, form))
-        elif isinstance(answer, Read):
-            self.read.emit(answer)
-        elif isinstance(answer, Pictured):
-            self.pictured.emit(Pictured(plain, answer.data))
-        elif wish.kind is Kind.OPEN:
-            self._is_shut, self._seen, self._asked = True, (), ()
-            if isinstance(answer, Broken) and answer.is_locked:
-                self.locked.emit(self.password)
-            else:
-                self.unreadable.emit()
+        match answer:
+            case Drawn():
+                self._tell_open()
+                step = 4 * wish.across
+                form = QImage.Format.Format_RGB32
+                picture = QImage(answer.picture, wish.across, wish.down, step, form)
+                self.drawn.emit(wish._replace(file=b""), picture)
+            case Read():
+                self.read.emit(answer)
+            case Pictured():
+                self.pictured.emit(answer._replace(wish=wish._replace(file=b"")))
+            case Sheets():
+                self.counted.emit(answer)
+            case Linked():
+                self.linked.emit(answer)
+            case _:
+                self._tell_failed(answer)
+
+    def _tell_failed(self, answer: Answer) -> None:
+        """Say that a wish was not granted; where it was to open the file, none will be."""
+        if answer.wish.kind is not Kind.OPEN:
+            self.broken.emit(answer.wish.page)
+            return
+        self._is_shut, self._seen, self._asked = True, (), ()
+        if isinstance(answer, Broken) and answer.is_locked:
+            self.locked.emit(self.password)
         else:
-            self.broken.emit(wish.page)
+            self.unreadable.emit()
 
     def _tell_open(self) -> None:
         if not self._is_open:
@@ -225,9 +241,14 @@ class Drawing(QObject):
         self._spare = QTimer(self, singleShot=True, interval=_SPARE_AFTER)
         self._spare.timeout.connect(self._keep_spare)
 
-    def source(self, path: Path, password: str = "", *, is_patient: bool = False) -> PageSource:
-        """Return the pages of a file; whoever asks closes them."""
-        key = (path, password)
+    def source(
+        self, path: Path, password: str = "", *, state: str = "", is_patient: bool = False
+    ) -> PageSource:
+        """Return the pages of a file; whoever asks closes them.
+
+        A file that may be written to has a `state`: in another it is opened anew.
+        """
+        key = (path, password, state)
         name = self._names.setdefault(key, b"%d" % (len(self._names) + 1))
         made = PageSource(self, name, key, is_patient=is_patient)
         self._sources.append(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, QTimer, Signal
@@ -48,6 +49,8 @@ class PageFeed(QObject):
     read = Signal(int)
     """The letters of a page are known now."""
     pictured = Signal(object)
+    linked = Signal(object)
+    """The links of a page, which were asked for."""
     broke = Signal(int)
     """A page cannot be drawn."""
 
@@ -80,9 +83,22 @@ class PageFeed(QObject):
             source.drawn.connect(self._drawn)
             source.read.connect(self._read)
             source.pictured.connect(self.pictured)
+            source.linked.connect(self.linked)
             source.broken.connect(self._break)
             source.unreadable.connect(self.unreadable)
             source.locked.connect(self.locked)
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """Let what is seen stay until it is drawn anew: a file is shown meanwhile that looks alike.
+
+        Nothing is believed of it but how it looks: letters are asked for again.
+        """
+        before, pictures = self.tiles, dict(self._pictures)
+        self.tiles = Tiles()
+        yield
+        self.tiles.stand_behind(before)
+        self._pictures |= pictures
 
     def dress(self, theme: Theme) -> None:
         """Have pages in the colours of another theme."""
@@ -174,12 +190,12 @@ class PageFeed(QObject):
         if pages is None or not 0 <= page < len(pages):
             return
         self._letters[page] = PageLetters(pages, page, boxes_of(pages, found))
-        sides = found.pictures
+        sides, before = found.pictures, self._pictures.get(page, [])
         self._pictures[page] = [
             QRectF(x0, y0, x1 - x0, y1 - y0)
             for x0, y0, x1, y1 in zip(*(sides[n::_SIDES] for n in range(_SIDES)), strict=True)
         ]
-        if self._theme.dark and self._pictures[page]:
+        if self._theme.dark and self._pictures[page] != before:
             self.tiles.forget(page)
         while len(self._letters) > _KEPT:
             self._letters.popitem(last=False)

@@ -21,6 +21,8 @@ _WIDEST = 2048
 _ROUGH = 280
 """Pixels of the longer side of a page that stands in until the sharp one is there."""
 _NONE = b""
+_BEFORE = b"before"
+"""What the file is called whose pictures stand in for those of another one."""
 _ALL = 1 - 1e-6
 """Sums of shares are not exact."""
 
@@ -98,6 +100,11 @@ class Tiles:
         if part is None or oldest is None or oldest.size() != size:
             return None
         return self._drop(part) if self._bytes + oldest.sizeInBytes() > _BYTES else None
+
+    def stand_behind(self, before: Tiles) -> None:
+        """Let pictures of the same pages stand in, each until it is drawn here."""
+        for part, picture in before._kept.items():
+            self.put(part._replace(file=_BEFORE), picture)
 
     def _drop(self, part: Wish) -> QImage | None:
         picture = self._kept.pop(part, None)

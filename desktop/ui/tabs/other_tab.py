@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from desktop.domain import Document, Highlight
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.shown import Shown
+    from desktop.ui.tabs.document_pane import DocumentPane
+
+
+WAITING = "The text is still being read: marking, finding and copying wait for it."
 
 
 class OtherTab(QWidget):
@@ -25,6 +29,8 @@ class OtherTab(QWidget):
 
     beside = ("", "")
     """What the sidebar says, a title and a sentence."""
+    arriving: DocumentPane | None = None
+    """The page in it whose document is still to come."""
     title = ""
     """What its tab is called where it has no document, '' for what is of the whole library."""
 
@@ -58,6 +64,11 @@ class OtherTab(QWidget):
     def readers(self) -> list[Reader]:
         """Return the pages in it, for all to be set alike."""
         return []
+
+
+def looked_at(tab: DocumentPane | OtherTab | None) -> DocumentPane | None:
+    """Return the page that is looked at in a tab, be its document there or still to come."""
+    return tab.arriving if isinstance(tab, OtherTab) else tab
 
 
 class UnreadTab(OtherTab):

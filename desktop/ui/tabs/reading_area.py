@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.shown import Shown
 from desktop.ui.tabs.closed_tabs import ClosedTabs
-from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
+from desktop.ui.tabs.other_tab import OtherTab, UnreadTab, looked_at
 from desktop.ui.tabs.sides import Sides
 
 if TYPE_CHECKING:
@@ -146,9 +146,12 @@ class ReadingArea(QWidget):
 
     def _read(self, unread: UnreadTab) -> None:
         """Make the page of a tab that was turned to."""
-        group = self._sides.group_of(unread)
-        group.put(self._made(unread.shown), unread)
-        unread.deleteLater()
+        self.put(self._made(unread.shown), unread)
+
+    def put(self, pane: Tab, before: OtherTab) -> None:
+        """Put a page where only its tab was, or where it was still to come."""
+        self._sides.group_of(before).put(pane, before)
+        before.deleteLater()
 
     def close_pane(self, pane: Tab) -> None:
         """Close a tab."""
@@ -158,9 +161,9 @@ class ReadingArea(QWidget):
     def _let_go(self, pane: Tab) -> None:
         group = self._sides.group_of(pane)
         group.take(pane)
-        if not isinstance(pane, OtherTab):
-            self.pane_closed.emit(pane)
-            pane.beside.let_go()
+        if (page := looked_at(pane)) is not None:
+            self.pane_closed.emit(page)
+            page.beside.let_go()
         pane.deleteLater()
         self._tidy()
 
@@ -183,7 +186,7 @@ class ReadingArea(QWidget):
     def close_gone(self, known: Mapping[str, Document]) -> None:
         """Close the tabs of documents, or of old revisions, that are no longer there."""
         for tab in self._sides.tabs():
-            if not tab.shown.is_there(known):
+            if not tab.shown.is_arriving and not tab.shown.is_there(known):
                 self.close_pane(tab)
 
     # Sides

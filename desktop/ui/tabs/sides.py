@@ -106,6 +106,7 @@ class Sides(QSplitter):
             )
             for side, group in enumerate(self.groups)
             for tab in group.tabs()
+            if not tab.shown.is_arriving
         ]
 
     def restore(self, tabs: Sequence[OpenTab], documents: Mapping[str, Document]) -> None:

@@ -167,12 +167,12 @@ class TabGroup(QWidget):
                 tab.title = title
                 self._entitle_other(row, tab)
 
-    def put(self, pane: Tab, unread: UnreadTab) -> None:
-        """Put a pane where only its tab was."""
-        row = self.stack.indexOf(unread)
+    def put(self, pane: Tab, before: OtherTab) -> None:
+        """Put a pane where only its tab was, or where it was still to come."""
+        row = self.stack.indexOf(before)
         self.stack.insertWidget(row, pane)
-        self.stack.removeWidget(unread)
-        self.preview = pane if self.preview is unread else self.preview
+        self.stack.removeWidget(before)
+        self.preview = pane if self.preview is before else self.preview
         self.bar.tabButton(row, QTabBar.ButtonPosition.RightSide).deleteLater()
         self._add_close_button(row, pane)
         self.stack.setCurrentIndex(self.bar.currentIndex())

@@ -145,6 +145,8 @@ class Verbs:
         """Make a tab that is no page of a document."""
         if shown.note_id:
             return self.free_notes.made(shown)
+        if shown.is_arriving:
+            return self.imports.arriving.made(shown)
         of_library: dict[Shown, Callable[[], OtherTab]] = {
             ANNOTATIONS: self.annotations.made,
             CODEBOOK: self.codebook.made,

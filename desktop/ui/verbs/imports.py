@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import words
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui import dialogs
+from desktop.ui.arriving.arriving_verbs import ArrivingVerbs
+from desktop.ui.arriving.locked_imports import LockedImports
 from desktop.ui.bringing.bringing_verbs import BringingVerbs, name_filter
-from desktop.ui.bringing.locked_imports import LockedImports
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
+    from desktop.ui.arriving.arriving_tab import ArrivingTab
     from desktop.ui.desk import Desk
     from desktop.ui.work.telling import Tell
 
@@ -44,7 +47,8 @@ class ImportVerbs:
         """`tell` says what was read, and how passages stand in it; `review` goes through these."""
         self._desk = desk
         self.bringing = BringingVerbs(desk, self.report, review)
-        self._locked = LockedImports(desk, self.report, self._refuse)
+        self.arriving = ArrivingVerbs(desk)
+        self._locked = LockedImports(desk, self.arriving, self.report, self._refuse)
         self._tell = tell
         self._rest = QTimer(desk, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tend_index)
@@ -52,15 +56,17 @@ class ImportVerbs:
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._desk.window,
-            "Import Files",
-            self._desk.settings.folder("import_folder"),
-            self.name_filter(),
-        )
-        if names:
-            self._desk.settings.set_text("import_folder", str(Path(names[0]).parent))
-            self.import_paths([Path(name) for name in names])
+        # While they are being chosen, what draws pages gets ready.
+        with closing(self._desk.drawing.source(Path())):
+            names, _ = QFileDialog.getOpenFileNames(
+                self._desk.window,
+                "Import Files",
+                self._desk.settings.folder("import_folder"),
+                self.name_filter(),
+            )
+            if names:
+                self._desk.settings.set_text("import_folder", str(Path(names[0]).parent))
+                self.import_paths([Path(name) for name in names])
 
     def name_filter(self) -> str:
         """Return what a file dialog offers to choose from: files that can be read, or all."""
@@ -76,12 +82,26 @@ class ImportVerbs:
             self.import_paths([Path(name)])
 
     def import_paths(self, paths: Sequence[Path], collection: str = "") -> None:
-        """Import files and folders in the background."""
-        self._desk.tasks.run(
-            call(self._desk.workspace.imports.files, list(paths), collection=collection, asks=True),
+        """Import files and folders in the background; a file alone is looked at meanwhile."""
+        if not self.arriving.is_coming(paths):
+            tab = self.arriving.open(paths)
+            self.arriving.when_seen(tab, lambda: self._import(list(paths), collection, tab))
+
+    def _import(self, paths: list[Path], collection: str, tab: ArrivingTab | None) -> None:
+        if not self._desk.is_open:
+            return
+
+        def failed(sentence: str) -> None:
+            self._desk.tasks.broke.emit(sentence)
+            self.arriving.fail(tab, sentence)
+
+        job = self._desk.tasks.run(
+            call(self._desk.workspace.imports.files, paths, collection=collection, asks=True),
             text="Importing",
-            then=self.report,
+            then=partial(self.report, tab=tab),
+            failed=failed,
         )
+        self.arriving.attend(tab, job, lambda: self._import(paths, collection, tab))
 
     def import_quietly(
         self, paths: Sequence[Path], done: Callable[[Sequence[ImportOutcome]], None]
@@ -147,17 +167,21 @@ class ImportVerbs:
 
     # What became of it
 
-    def report(self, outcomes: list[ImportOutcome], tried: str = "") -> None:
+    def report(
+        self, outcomes: list[ImportOutcome], tab: ArrivingTab | None = None, tried: str = ""
+    ) -> None:
         """Say what became of an import; show what could not be read and what is here twice.
 
-        What is locked did not open with what was `tried`: its password is found out first.
+        What is locked did not open with what was `tried`: its password is found out first. The
+        `tab` in which the file was looked at meanwhile becomes that of its document.
         """
         outcomes = self.bringing.take(outcomes)
         if not outcomes:
+            self.arriving.stop(tab)
             return
         locked = [one for one in outcomes if one.needs_password]
         if locked:
-            self._locked.unlock(locked, tried)
+            self._locked.unlock(locked, tried, tab)
             outcomes = [one for one in outcomes if not one.needs_password]
             if not outcomes:
                 return
@@ -168,8 +192,10 @@ class ImportVerbs:
         self._rest.start()
         kept = [one for one in outcomes if one.document_id]
         if len(kept) == 1:
-            self._desk.safely(self._desk.open_passage)(kept[0].document_id)
-            self._offer_comparison(kept[0])
+            is_shown = self.arriving.show(kept[0].document_id, tab)
+            (self._offer_comparison if is_shown else self._offer_to_open)(kept[0])
+        elif self.arriving.fail(tab, outcomes[0].error):
+            return  # it is said where it was looked at
         if _doubtful(outcomes):
             self._show_report(outcomes)
 
@@ -183,6 +209,13 @@ class ImportVerbs:
         if outcome.status is ImportStatus.REVISED and not words.is_news(outcome.standing):
             status, compare = self._desk.status, self._desk.actions["compare"]
             status.offer(status.text(), "Compare", compare.trigger)
+
+    def _offer_to_open(self, outcome: ImportOutcome) -> None:
+        """Offer the one document that came, unless passages come first."""
+        if not words.is_news(outcome.standing):
+            desk = self._desk
+            show = partial(desk.safely(desk.open_passage), outcome.document_id)
+            desk.status.offer(desk.status.text(), "Open", show)
 
     def _show_report(self, outcomes: Sequence[ImportOutcome]) -> None:
         report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)

@@ -236,8 +236,9 @@ class ViewVerbs:
     # Back and forward
 
     def _jumped(self, pane: DocumentPane, start: int) -> None:
-        self._desk.places.leave(Place(pane.document_id, start, pane.revision))
-        self._desk.places_changed.emit()
+        if pane.document is not None:
+            self._desk.places.leave(Place(pane.document_id, start, pane.revision))
+            self._desk.places_changed.emit()
 
     def back(self) -> None:
         """Go back to where the reader jumped from."""

@@ -140,6 +140,11 @@ class Imports:
         return formats.supported_suffixes()
 
     @staticmethod
+    def paged_suffixes() -> frozenset[str]:
+        """Return the suffixes of the files whose pages can be seen before they are imported."""
+        return formats.PAGED
+
+    @staticmethod
     def suffixes_of_notes() -> frozenset[str]:
         """Return the suffixes of files that other programs may have made, '.qdpx' and so on."""
         return exchange.suffixes()

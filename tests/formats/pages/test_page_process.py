@@ -12,7 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.printed.page_wishes import Broken, Drawn, GivenUp, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import (
+    Broken,
+    Drawn,
+    GivenUp,
+    Kind,
+    Linked,
+    PageLink,
+    Read,
+    Sheets,
+    Wish,
+)
 from desktop.formats.door import limits
 from desktop.formats.pages import PageProcess, page_process, wire
 from desktop.pdf import PdfFile
@@ -100,6 +110,31 @@ def test_the_places_of_characters_come_with_the_digest_of_the_page(shared, path)
         assert found.digest == file.page(1).digest
     assert len(found.boxes) == 4 * len("The second")
     assert not found.pictures
+
+
+def test_all_pages_are_counted_without_looking_at_what_is_on_them(own, tmp_path):
+    labelled = tmp_path / "labelled.pdf"
+    made = Made([lines("One"), lines("Two")], labels="0 <</S /r>>", box="0 0 200 300", rotate=90)
+    labelled.write_bytes(made.data())
+    own.open(b"other", labelled)
+    own.ask(Wish(Kind.SHEETS, b"other"))
+    found = answer(own)
+    assert isinstance(found, Sheets)
+    assert list(found.sizes) == [300, 200, 300, 200]
+    assert found.labels == ("i", "ii")
+
+
+def test_links_are_told_where_they_are_seen(own, tmp_path):
+    linked = tmp_path / "linked.pdf"
+    link = "<</Type /Annot /Subtype /Link /Rect [50 400 350 420] "
+    links = {0: f"{link} /Dest [12 0 R /Fit]>>{link} /A <</S /URI /URI (https://a.example/)>>>>"}
+    linked.write_bytes(Made([lines("One"), lines("Two")], links=links).data())
+    own.open(b"other", linked)
+    own.ask(Wish(Kind.LINKS, b"other", 0))
+    box = (50, HEIGHT - 420, 350, HEIGHT - 400)
+    assert answer(own).links == (PageLink(*box, "", 1), PageLink(*box, "https://a.example/", -1))
+    own.ask(Wish(Kind.LINKS, b"other", 1))
+    assert answer(own) == Linked(Wish(Kind.LINKS, b"other", 1), ())
 
 
 def test_wishes_are_granted_in_their_order_a_few_at_a_time(shared):
@@ -242,6 +277,35 @@ class _Line:
         yield from self.said
 
 
+PAGE = struct.pack("<2f", 10, 20)
+SIDES = struct.pack("<4f", 0, 0, 1, 1)
+NOWHERE = struct.pack("<i", -1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.SHEETS, wire.SHEETS + wire.NUMBER.pack(1)),
+        (Kind.SHEETS, wire.SHEETS + wire.PAGES.pack(1, 2) + PAGE),
+        (Kind.SHEETS, wire.SHEETS + wire.PAGES.pack(1, wire.MOST_PAGES + 1)),
+        (Kind.SHEETS, wire.SHEETS + wire.PAGES.pack(1, 1) + struct.pack("<2f", 0, 20)),
+        (Kind.SHEETS, wire.SHEETS + wire.PAGES.pack(1, 1) + struct.pack("<2f", 1, float("inf"))),
+        (Kind.SHEETS, wire.SHEETS + wire.PAGES.pack(1, 1) + PAGE + b"1\n2"),
+        (Kind.SHEETS, wire.SHEETS + wire.PAGES.pack(1, 1) + PAGE + b"9" * 65),
+        (Kind.SHEETS, wire.DRAWN + wire.NUMBER.pack(1)),
+        (Kind.LINKS, wire.LINKED + wire.NUMBER.pack(1)),
+        (Kind.LINKS, wire.LINKED + wire.LINKS.pack(1, 1) + SIDES),
+        (Kind.LINKS, wire.LINKED + wire.LINKS.pack(1, wire.MOST_LINKS + 1)),
+        (Kind.LINKS, wire.LINKED + wire.LINKS.pack(1, 1) + SIDES + NOWHERE + b"a\nb"),
+        (Kind.LINKS, wire.LINKED + wire.LINKS.pack(1, 1) + SIDES + NOWHERE + b"a" * 4097),
+        (Kind.LINKS, wire.LINKED + wire.LINKS.pack(1, 1) + struct.pack("<4f", 0, 0, 1, 1e30)
+         + NOWHERE),
+    ],
+)  # fmt: skip
+def test_no_child_of_ours_says_this_of_pages(kind, said, monkeypatch):
+    expect_its_end(kind, said, monkeypatch)
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -259,6 +323,10 @@ class _Line:
     ],
 )
 def test_what_no_child_of_ours_says_is_its_end(said, monkeypatch):
+    expect_its_end(Kind.READ, said, monkeypatch)
+
+
+def expect_its_end(kind: Kind, said: bytes, monkeypatch) -> None:
     class Fake:
         pid = 0
 
@@ -271,8 +339,8 @@ def test_what_no_child_of_ours_says_is_its_end(said, monkeypatch):
     monkeypatch.setattr(page_process, "ChildProcess", Fake)
     monkeypatch.setattr(limits, "limit_work_of", lambda *_: None)
     process = PageProcess()
-    process.ask(Wish(Kind.READ, FILE))
+    process.ask(Wish(kind, FILE))
     with pytest.raises(EOFError):
         list(process.answers())
-    assert process.in_hand == Wish(Kind.READ, FILE)
+    assert process.in_hand == Wish(kind, FILE)
     process.close()

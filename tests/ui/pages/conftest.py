@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import formats
-from desktop.domain.printed.page_wishes import Kind, Pictured, Read, Wish
-from desktop.pdf import Part, PdfFile, region_picture
+from desktop.domain.printed.page_wishes import (
+    Kind,
+    Linked,
+    PageLink,
+    Pictured,
+    Read,
+    Sheets,
+    Wish,
+)
+from desktop.pdf import DamagedError, LockedError, Part, PdfFile, region_picture
 from desktop.ui.pages.pages_view import PagesView
 from tests.formats.pdf.samples import Made, Text, lines
 from tests.ui.reader.conftest import Hands
@@ -52,13 +61,15 @@ class AtOnce(QObject):
     drawn = Signal(object, object)
     read = Signal(object)
     pictured = Signal(object)
+    counted = Signal(object)
+    linked = Signal(object)
     broken = Signal(int)
     unreadable = Signal()
     locked = Signal(str)
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, password: str = "") -> None:
         super().__init__()
-        self._data = data
+        self._data, self._password = data, password
         self.wanted: list[Wish] = []
         self.granted: list[Wish] = []
         self.held = False
@@ -72,17 +83,32 @@ class AtOnce(QObject):
 
     def work(self) -> None:
         """Grant all that is wished, and what is wished upon that."""
-        with PdfFile(self._data) as file:
+        try:
+            file = PdfFile(self._data, self._password)
+        except (DamagedError, LockedError) as error:
+            self.wanted = []
+            (self.locked if isinstance(error, LockedError) else self.unreadable).emit()
+            return
+        with file:
             while self.wanted and not self.held:
                 wish = self.wanted.pop(0)
                 self.granted.append(wish)
                 page = file.opened(wish.page)
                 try:
-                    self._grant(wish, page)
+                    self._grant(wish, page, file)
                 finally:
                     page.close()
 
-    def _grant(self, wish: Wish, page) -> None:
+    def _grant(self, wish: Wish, page, file: PdfFile) -> None:
+        if wish.kind is Kind.SHEETS:
+            sheets = (file.sheet(number) for number in range(file.pages))
+            sizes = array("f", [side for one in sheets for side in (one.width, one.height)])
+            self.counted.emit(Sheets(wish, sizes, ("",) * file.pages))
+            return
+        if wish.kind is Kind.LINKS:
+            found = (PageLink(*one.box, one.address, one.page) for one in file.links(wish.page))
+            self.linked.emit(Linked(wish, tuple(found)))
+            return
         if wish.kind is Kind.READ:
             self.read.emit(Read(wish, *page.text()))
             return

@@ -241,6 +241,7 @@ class TestPatience:
 def test_views_of_one_file_have_it_open_once(drawing):
     one, other = drawing.source(PATH), drawing.source(PATH)
     assert one.name == other.name != drawing.source(Path("other.pdf")).name
+    assert one.name != drawing.source(PATH, state="written to since").name
 
 
 def test_a_locked_file_is_told_and_opens_with_its_password(drawing, made, qtbot):

@@ -63,6 +63,20 @@ def test_the_memory_of_a_picture_that_has_to_go_is_used_again():
 WHOLE = QRectF(0, 0, 1, 1)
 
 
+def test_pictures_of_another_file_stand_in_until_its_own_are_there():
+    before, tiles = Tiles(), Tiles()
+    part = Wish(Kind.DRAW, b"", 0, 0, 200, 200, 0, 0, 200, 200)
+    old, new = QImage(200, 200, FORM), QImage(200, 200, FORM)
+    before.put(part, old)
+    tiles.stand_behind(before)
+    assert part not in tiles
+    assert [picture for _, picture in tiles.stand_ins(0, 0, 200, WHOLE)] == [old]
+    tiles.put(part, new)
+    assert tiles.get(part) is new
+    tiles.forget(0)
+    assert not tiles.has_some_of(0)
+
+
 def kept(*made: Wish) -> Tiles:
     tiles = Tiles()
     for part in made:

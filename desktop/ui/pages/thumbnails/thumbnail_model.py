@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
@@ -12,7 +13,7 @@ from desktop.ui.look.reading_style import LIGHT
 from desktop.ui.pages.tiles import dressed, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QImage
 
@@ -54,6 +55,13 @@ class ThumbnailModel(QAbstractListModel):
             source.unreadable.connect(self.unreadable)
             source.locked.connect(self.unreadable)
         self.endResetModel()
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """Let pictures stay while a file is shown that looks alike."""
+        before = self._pictures.copy()
+        yield
+        self._pictures = before | self._pictures
 
     def dress(self, theme: Theme, ratio: float) -> None:
         """Have pictures in the colours of a theme, with so many pixels of the screen for one."""

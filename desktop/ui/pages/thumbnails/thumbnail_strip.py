@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -13,6 +14,8 @@ from desktop.ui.look.reading_style import LIGHT
 from desktop.ui.pages.thumbnails.thumbnail_model import ROOM, ThumbnailModel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
@@ -54,6 +57,14 @@ class ThumbnailStrip(QListView):
         self.painted.current = -1
         self.pages.show_pages(pages, source)
         self._wish()
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """Let what is seen stay while a file is shown that looks alike."""
+        place = self.verticalScrollBar().value()
+        with self.pages.going_on():
+            yield
+        self.verticalScrollBar().setValue(place)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -11,6 +11,7 @@ from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label, short, tip
+from desktop.ui.tabs.bars.arrival_line import ArrivalLine
 from desktop.ui.tabs.printed.page_bar import PageBar
 from desktop.ui.tabs.recognise_offer import RecogniseOffer
 from desktop.ui.tabs.revision_button import RevisionButton
@@ -48,6 +49,7 @@ class DocumentBar(QWidget):
         self.details.hide()
         for label in (self.where, self.strip, self.facts, self.details):
             label.setObjectName("where")
+        self.arrival = ArrivalLine(self)
         self.recognise = RecogniseOffer(self)
         self.revisions = RevisionButton(self)
         self.pages = PageBar(views, self)
@@ -69,6 +71,7 @@ class DocumentBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(16)
+        row.addWidget(self.arrival, 100)
         row.addWidget(self.where)
         row.addWidget(self.strip, 1)
         row.addWidget(self.recognise)

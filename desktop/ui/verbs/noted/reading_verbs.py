@@ -21,7 +21,7 @@ class ReadingVerbs:
         self._desk = desk
         self.clock = ReadingClock(desk)
         self.clock.kept.connect(self._kept)
-        desk.reading.pane_made.connect(self._show)
+        desk.reading.pane_made.connect(self._connect_pane)
 
     def mark_read(self) -> None:
         """Say that the documents in hand are read, wherever that was."""
@@ -56,6 +56,10 @@ class ReadingVerbs:
         for pane in self._desk.reading.panes():
             if pane.document_id in changes.readings:
                 self._show(pane)
+
+    def _connect_pane(self, pane: DocumentPane) -> None:
+        pane.views.turned.connect(lambda: self._show(pane))
+        self._show(pane)
 
     def _show(self, pane: DocumentPane) -> None:
         share = self._desk.catalogue.reading(pane.document_id).share

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.tabs.other_tab import looked_at
 from desktop.ui.tabs.tab_group import ABOVE
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class PageAloneVerbs:
 
     def zoom(self, steps: int) -> None:
         """Show pages in front larger or smaller, or the text; with 0 as large as all."""
-        pane = self._desk.reading.current()
+        pane = looked_at(self._desk.reading.on_show())
         told = pane.reader.zoom(steps) if pane is not None else ""
-        if pane is not None and not told:
+        if pane is not None and pane.document is not None and not told:
             told = self.zoom_text(pane, steps)
         if told:
             self._desk.status.say(told)

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from desktop.ui.locked.passwords import Locked
 from desktop.ui.remembered import ARRANGED
+from desktop.ui.tabs.other_tab import WAITING, looked_at
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -76,7 +77,8 @@ class PageVerbs:
             self._unlock(pane, self._locked.pop(pane))
 
     def _remember(self, pane: DocumentPane, arranged: Arrangement) -> None:
-        self._desk.settings.set_text(f"{ARRANGED}/{pane.document_id}", arranged.told())
+        if pane.document is not None:
+            self._desk.settings.set_text(f"{ARRANGED}/{pane.document_id}", arranged.told())
         self._desk.places_changed.emit()
 
     def turn_over(self) -> None:
@@ -87,10 +89,12 @@ class PageVerbs:
             self._desk.settings.set_flag(
                 f"as_text/{pane.document_id}", value=not pane.views.is_pages
             )
+        elif self._looked_at() is not None:
+            self._desk.status.say(WAITING)
 
     def go_to_page(self) -> None:
         """Ask for a page in the field that shows the one being read."""
-        pane = self._desk.reading.current()
+        pane = self._looked_at()
         if pane is not None:
             pane.bar.pages.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -131,7 +135,7 @@ class PageVerbs:
         if (pages := self._pages()) is not None:
             pages.step_page(by)
             return
-        pane = self._desk.reading.current()
+        pane = self._looked_at()
         if pane is not None and 0 <= pane.views.page() + by < len(pane.views.labels()):
             pane.views.go_to_page(pane.views.page() + by)
 
@@ -139,8 +143,9 @@ class PageVerbs:
         """Show pages in small beside those that are read, or no more; in all tabs."""
         wanted = not self._desk.settings.flag(_SMALL)
         self._desk.settings.set_flag(_SMALL, value=wanted)
-        for pane in self._desk.reading.panes():
-            pane.beside.show_small(wanted=wanted)
+        for pane in map(looked_at, self._desk.reading.all_tabs()):
+            if pane is not None:
+                pane.beside.show_small(wanted=wanted)
 
     def edit_labels(self) -> None:
         """Let the reader correct what the pages of the document in front are called."""
@@ -162,5 +167,9 @@ class PageVerbs:
             pages.turn_pages()
 
     def _pages(self) -> PagesView | None:
-        pane = self._desk.reading.current()
+        pane = self._looked_at()
         return pane.views.pages_view if pane is not None else None
+
+    def _looked_at(self) -> DocumentPane | None:
+        """Return the page in front, be its document there or still to come."""
+        return looked_at(self._desk.reading.on_show())
