@@ -105,6 +105,7 @@ class Opening(QObject):
             catalogue = Catalogue(workspace)
             known = workspace.imports.known(self._path) if self._path is not None else ""
             workspace.documents.rehearse()
+            workspace.highlights.rehearse()
         except LostLibraryError as error:
             from desktop.workspace import backups
 

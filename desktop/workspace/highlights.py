@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from desktop import annotate
-from desktop.domain import COLOURS, Area, HighlightStyle, tag_paths
+from desktop.domain import COLOURS, Anchor, Area, HighlightStyle, tag_paths
 from desktop.domain.printed.page_wishes import picture_of
 from desktop.domain.printed.region import boxes_of, enclosed_at
 from desktop.errors import (
     InvalidValueError,
+    ManiculeError,
     NoAreaError,
     QuotationNotFoundError,
 )
@@ -20,7 +23,7 @@ from desktop.workspace.tags import known
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from desktop.domain import Anchor, Highlight, Region
+    from desktop.domain import Highlight, Region
     from desktop.workspace.opened import Opened
 
 
@@ -64,6 +67,15 @@ class Highlights:
                 tags=tags,
             )
         )
+
+    def rehearse(self) -> None:
+        """Be ready to keep a passage as soon as one is chosen; for any thread."""
+        library = self._library
+        for document_id, revision in islice(library.documents.revisions().items(), 1):
+            first = Anchor(revision, 0, 1, "a", "", "")
+            with suppress(ManiculeError):  # one that has no text, a library that another changes
+                library.history.rehearse(lambda: library.highlights.add(document_id, first))  # noqa: B023
+                library.documents.all([document_id])
 
     def add_quotation(
         self, document_id: str, quotation: str, occurrence: int = 1, **marking: Unpack[Marking]

@@ -97,3 +97,12 @@ def test_every_change_is_told_by_id(workspace, document_id):
     assert told[-1].tags
     workspace.highlights.change(made.id, note="new")
     assert made.id in told[-1].highlights
+
+
+def test_getting_ready_to_keep_a_passage_keeps_none(workspace, document_id):
+    told = []
+    workspace.subscribe(told.append)
+    workspace.highlights.rehearse()
+    assert workspace.highlights.all() == workspace.highlights.removed() == []
+    assert workspace.history.next_undo() is None
+    assert told == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
@@ -44,6 +44,10 @@ UNDO, REDO = "undo", "redo"
 TAKEN_BACK_AT_ONCE = 1_500
 """Events that are taken back in one transaction: other windows wait no longer."""
 _LOG = logging.getLogger(__name__)
+
+
+class _RehearsedError(Exception):
+    pass
 
 
 class History:
@@ -147,6 +151,26 @@ class History:
                 journal.step.of, begun = number, journal.step.id
         with self.store.writing() as session:
             session.get_one(StepRow, number).state = "cut"
+
+    def rehearse(self, change: Callable[[], object]) -> None:
+        """Make a change, take it back and leave nothing of either: the first to come is quick then.
+
+        Raises LibraryBusyError at once where another window writes.
+        """
+        with (
+            suppress(_RehearsedError),
+            self.store.writing_ahead(waits=False) as session,
+            self.change(StepCode.CHANGE_HIGHLIGHT) as journal,
+        ):
+            change()
+            changed_by(session, journal.close())
+            events = _events_of(session, journal.step, newest_first=True)
+            self._reach.is_overtaken(session, events)
+            _reversed(journal, events, "before", None)
+            raise _RehearsedError  # and the transaction comes to nothing
+        self.next_is_larger(UNDO, 0)
+        self._next(UNDO)
+        self._next(REDO)
 
     def next_undo(self) -> StepCode | None:
         """Return the code of the step that `undo` would take back."""

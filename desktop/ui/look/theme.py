@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication
 
 from desktop.paths import bundled
 from desktop.ui.look.application import application
+from desktop.ui.look.dressing.wardrobe import wardrobe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +46,6 @@ _ROLES = {
     Role.ToolTipBase: "selected",
     Role.ToolTipText: "selected_ink",
 }
-_SLICE_MS = 5.0
 
 
 @lru_cache
@@ -111,7 +109,7 @@ class ThemeChoice(QObject):
             font.setPointSizeF(wanted * 72 / app.primaryScreen().logicalDotsPerInchY())
         if font != app.font():
             app.setFont(font)
-            app.setStyleSheet(app.styleSheet())  # what it dresses keeps its letters otherwise
+            wardrobe().begin()  # what the style sheet dresses keeps its letters otherwise
 
     def _follow(self) -> None:
         name = self._choice
@@ -134,69 +132,15 @@ def _dress(name: str) -> None:
     app.setProperty("theme", name)  # first: widgets ask for it while they are dressed
     app.setPalette(palette(name))
     if app.styleSheet():
-        _wardrobe().begin()
+        wardrobe().begin()
+        wardrobe().turned.emit()
     else:
         app.setStyleSheet(style_sheet())
 
 
-class _Wardrobe(QObject):
-    """Dresses all widgets anew in slices; what is on the screen stays until the last is dressed.
-
-    Another style sheet would not do: Qt then dresses each widget as often as it has ancestors.
-    """
-
-    turned = Signal()
-    """The theme is another."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._app = app
-        self._waiting: list[QWidget] = []
-        self._frozen: list[QWidget] = []
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._dress_some)
-
-    def begin(self) -> None:
-        """Dress all that are there now; those to come find the palette changed."""
-        self._waiting = self._app.allWidgets()
-        seen = [one for one in self._app.topLevelWidgets() if one.isVisible()]
-        for window in seen:
-            if window not in self._frozen:
-                window.setUpdatesEnabled(False)  # Qt's own
-                self._frozen.append(window)
-        self._turn.start()
-        self.turned.emit()
-
-    def _dress_some(self) -> None:
-        end = perf_counter() + _SLICE_MS / 1000
-        if not self._waiting:
-            self._show()
-        while self._waiting:
-            widget = self._waiting.pop()
-            if isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-                widget.style().polish(widget)
-            if perf_counter() > end:
-                break
-
-    def _show(self) -> None:
-        """Show the windows as they are now, in a turn of its own."""
-        self._turn.stop()
-        frozen, self._frozen = self._frozen, []
-        for window in filter(isValid, frozen):
-            window.setUpdatesEnabled(True)  # Qt's own
-            # An update that Qt had asked the system for when updates were put off was dropped,
-            # and Qt, which still waits for it, asks for no other one.
-            window.repaint()
-
-
 def on_another_theme(act: Callable[[], None]) -> None:
     """Call a method of a widget whenever the theme is another, before anything is painted."""
-    _wardrobe().turned.connect(act)
-
-
-def _wardrobe() -> _Wardrobe:
-    app = application()
-    return app.findChild(_Wardrobe) or _Wardrobe(app)
+    wardrobe().turned.connect(act)
 
 
 def current_name() -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import COLOURS, LinkKind
 from desktop.domain.steps import StepCode
-from desktop.errors import CancelledError, NotFoundError
+from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library import Library
 from desktop.library.steps import history
 
@@ -277,6 +277,29 @@ def test_what_undo_must_leave_alone_can_be_said(desk, library):
 def test_undo_inside_a_step_is_a_mistake_of_ours(library):
     with pytest.raises(RuntimeError), library.history.step(StepCode.CHANGE_HIGHLIGHT):
         library.history.undo()
+
+
+def test_what_is_rehearsed_leaves_nothing_behind(desk, library):
+    document = desk.keep()
+    desk.highlight(document, "1,204", tags=["a"])
+    library.history.undo()
+    library.history.take_changes()
+    kept = library.highlights.removed(), library.tags.all(), library.history.steps()
+    made = []
+    library.history.rehearse(lambda: made.append(desk.highlight(document, "1,204", tags=["b"])))
+    assert len(made) == 1
+    now = library.highlights.removed(), library.tags.all(), library.history.steps()
+    assert (library.highlights.all(), now) == ([], kept)
+    assert library.history.next_redo() is StepCode.HIGHLIGHT, "it is no step after the undone one"
+    assert not library.history.take_changes()
+    assert library.care.check() == []
+
+
+def test_nobody_waits_for_what_is_rehearsed(desk, library):
+    other = Library.open(library.folder)
+    with other.history.step(StepCode.TAG), pytest.raises(LibraryBusyError):
+        library.history.rehearse(library.tags.all)
+    other.close()
 
 
 def kept_and_tagged(desk, library, count):

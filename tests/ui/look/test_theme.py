@@ -210,8 +210,8 @@ def test_words_that_are_there_are_set_in_another_size_too(qapp, qtbot):
     before = field.fontMetrics().height()
     look.size(18)
     try:
-        assert field.fontMetrics().height() > before
+        qtbot.waitUntil(lambda: field.fontMetrics().height() > before)
         assert qapp.font().pointSizeF() > 0, "small letters are so much of it"
     finally:
         look.size(0)
-    assert field.fontMetrics().height() == before
+    qtbot.waitUntil(lambda: field.fontMetrics().height() == before)
