@@ -262,3 +262,13 @@ def test_copies_are_told_once_the_worker_has_looked(tab, workspace, kept, claims
     assert seen[-1] == {claim: [frozenset(kept[:2])] for claim in claims}
     workspace.claims.edit(claims[1], note="Nothing new to look at.")
     assert len(looked) == 2
+
+
+def test_a_long_sentence_is_seen_whole_however_wide_its_page_is(tab, qtbot):
+    field = tab.page.sentence
+    field.show_note("It is counted in every district and in none of the provinces. " * 2, "other")
+    for width in (900, 320, 700):
+        field.resize(width, field.height())
+        lines = field.document().firstBlock().layout().lineCount()
+        needed = lines * field.fontMetrics().lineSpacing()
+        qtbot.waitUntil(lambda needed=needed: field.viewport().height() >= needed)
