@@ -164,6 +164,18 @@ def test_with_a_tag_in_hand_enter_tags_what_the_keys_selected(qtbot, workspace, 
     assert tags_of(workspace, report) == [("figures",)] * 2
 
 
+def test_two_keys_tag_each_sentence_after_the_other(qtbot, workspace, report, coding):
+    coding.reader.set_selection(0, 0)
+    qtbot.keyClick(focused(), Key.Key_F7)
+    for _ in range(4):
+        qtbot.keyClick(focused(), Key.Key_Down, Mod.AltModifier | Mod.ShiftModifier)
+        qtbot.keyClick(focused(), Key.Key_Return)
+    assert tags_of(workspace, report) == [("figures",)] * 4
+    made = sorted(workspace.highlights.all(report.id), key=lambda one: one.start)
+    between = zip(made, made[1:], strict=False)
+    assert not any(coding.content.text[a.end : b.start].strip() for a, b in between)
+
+
 def test_with_a_tag_in_hand_the_mouse_tags_when_it_lets_go(qtbot, workspace, report, coding):
     drag(qtbot, coding, "police cells")
     qtbot.waitUntil(lambda: tags_of(workspace, report) == [("figures",)])
