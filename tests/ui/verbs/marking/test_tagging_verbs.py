@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -172,7 +174,7 @@ def test_two_keys_tag_each_sentence_after_the_other(qtbot, workspace, report, co
         qtbot.keyClick(focused(), Key.Key_Return)
     assert tags_of(workspace, report) == [("figures",)] * 4
     made = sorted(workspace.highlights.all(report.id), key=lambda one: one.start)
-    between = zip(made, made[1:], strict=False)
+    between = pairwise(made)
     assert not any(coding.content.text[a.end : b.start].strip() for a, b in between)
 
 
