@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 
-_QUIET_MS, _ANSWERED_MS = 400, 6_000
-"""How long a picture waits: until all is painted, or until the worker has answered, too."""
+_QUIET_MS, _LONGEST_MS = 400, 60_000
+"""How long nothing may have come before a picture is taken, and how long it waits for that."""
 _DIMMED = 60
 """How dark a window is behind its dialog in a picture, of 255."""
 BREATH_MS = 50
@@ -250,10 +250,7 @@ def render_screenshot(
     path.parent.mkdir(parents=True, exist_ok=True)
     if begin is not None:  # in the event loop, as a dialog may have one of its own
         QTimer.singleShot(0, lambda: begin(window))
-    _settle(
-        _QUIET_MS if begin is None else _ANSWERED_MS,
-        lambda: _pictured(window).save(str(path)),
-    )
+    _when_quiet(window, lambda: _pictured(window).save(str(path)))
     window.desk.let_go()
     window.close()
     window.deleteLater()
@@ -285,8 +282,17 @@ def _pictured(window: MainWindow) -> QPixmap:
     return picture
 
 
-def _settle(milliseconds: int, then: Callable[[], object]) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, then)
-    QTimer.singleShot(milliseconds, loop.quit)
+def _when_quiet(window: MainWindow, then: Callable[[], object]) -> None:
+    """Do something once a window is dressed and its workers have answered, and return then."""
+    loop, watch, seen = QEventLoop(), QTimer(interval=_QUIET_MS), list[bool]()
+
+    def look() -> None:
+        seen.append(window.updatesEnabled() and window.desk.tasks.is_at_rest)
+        if (all(seen[-2:]) and len(seen) > 1) or len(seen) > _LONGEST_MS // _QUIET_MS:
+            watch.stop()
+            then()
+            loop.quit()
+
+    watch.timeout.connect(look)
+    watch.start()
     loop.exec()

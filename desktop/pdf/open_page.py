@@ -22,8 +22,6 @@ BYTES = 4
 """Of one pixel: blue, green, red, and one of no use."""
 _WHITE = 0xFFFFFFFF
 _SIDES = 4
-_SMALL = 0.85
-"""The share of a page up to which a picture on it is a picture, and not the page itself."""
 _MARKS = frozenset(
     (
         pdfium.FPDF_ANNOT_HIGHLIGHT,
@@ -134,8 +132,7 @@ class OpenPage:
         return PageText(digest, boxes, pictures)
 
     def _pictures(self) -> list[Box]:
-        """Return where pictures are that are no page of their own."""
-        frame = page_reader.sheet(self._raw)
+        """Return where pictures are."""
         found: list[Box] = []
         sides = [ctypes.c_float() for _ in range(_SIDES)]
         page = ctypes.cast(self._raw, ctypes.c_void_p).value
@@ -145,9 +142,7 @@ class OpenPage:
                 continue
             thing = pdfium.FPDFPage_GetObject(self._raw, number)
             if pdfium.FPDFPageObj_GetBounds(thing, *sides):
-                box = Box(*(side.value for side in sides))
-                if box.width * box.height < _SMALL * frame.width * frame.height:
-                    found.append(box)
+                found.append(Box(*(side.value for side in sides)))
         return found
 
 

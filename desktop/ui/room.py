@@ -131,6 +131,8 @@ class Room:
         changed, self._folded = folded ^ self._folded, folded
         for place in changed:
             self._set_shown(place, shown=place not in folded)
+        # Those that come back would have what is left beside others.
+        self._slimmed |= {n: self._widths[n] for n in changed - folded if n in self._widths}
         self._make_slim(spare, [one for one in wanted if one not in folded | self._called])
         return bool(changed)
 

@@ -211,9 +211,7 @@ class MainWindow(QMainWindow):
 
     def _retint(self) -> None:
         self.desk.actions.retint()
-        self.desk.reading.empty.retint()
         self.desk.sidebar.retint()
-        self.desk.left.search.empty.retint()
         self.update()
 
     def _remember_places(self) -> None:

@@ -92,6 +92,19 @@ def test_a_wide_pane_gives_way_before_it_folds_and_is_as_wide_again(parts):
     assert parts.left.width() == 360
 
 
+def test_what_folded_comes_back_as_wide_as_it_was(parts, qtbot):
+    for pane in (parts.left, parts.right):
+        pane.setMinimumWidth(200)
+        pane.setMaximumWidth(2_000)
+    parts.splitter.setSizes([360, 580, 340])
+    qtbot.waitUntil(lambda: parts.right.width() == 340)
+    for split in (True, False):
+        parts.reading.split = split
+        parts.room.fit(1280)
+        assert shown(parts) == [True, not split]
+    qtbot.waitUntil(lambda: (parts.left.width(), parts.right.width()) == (360, 340))
+
+
 def test_of_what_folds_for_two_pages_is_said_which_keys_bring_it_back(parts):
     parts.reading.split = True
     parts.room.fit(1280)

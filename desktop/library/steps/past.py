@@ -17,12 +17,14 @@ from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.file.tables import (
     ClaimPassageRow,
+    ClaimRow,
     CollectionRow,
     DocumentRow,
     EventRow,
     FreeNoteRow,
     HighlightRow,
     LinkRow,
+    OutlineRow,
     PlacementRow,
     RevisionRow,
     StepRow,
@@ -188,6 +190,8 @@ def _names_in(session: Session, rows: Sequence[Sequence[Any]]) -> dict[str, str]
         (TagRow.id, TagRow.path),
         (CollectionRow.id, CollectionRow.name),
         (FreeNoteRow.id, FreeNoteRow.title),
+        (ClaimRow.id, ClaimRow.sentence),
+        (OutlineRow.id, OutlineRow.name),
         (HighlightRow.id, func.substr(quoted, 1, _NAMED + 1)),
     ):
         found = session.execute(select(identity, name).where(identity.in_(wanted)))

@@ -72,6 +72,8 @@ class AnnotationVerbs:
         if self._tab is not None and question is not None:
             self._tab.line.ask(question)
         self._desk.reading.take_focus()
+        if self._tab is not None:
+            self._tab.line.selectAll()  # what is typed is another question
 
     def made(self) -> AnnotationsTab:
         """Return the tab, with the question of last time."""

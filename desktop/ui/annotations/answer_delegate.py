@@ -32,6 +32,8 @@ LEFT = 18
 LINES = 3
 """Of a quotation."""
 SMALL = 0.92
+_GAP = 6
+"""Pixels between a quotation and what is said of it."""
 
 
 class AnswerDelegate(QStyledItemDelegate):
@@ -47,7 +49,7 @@ class AnswerDelegate(QStyledItemDelegate):
         line = QFontMetricsF(option.font).lineSpacing()
         if self._rows.is_heading(index.row()):  # not asked of the index: Qt measures hundreds
             return QSize(160, round(2 * PAD + line))
-        return QSize(160, round(2 * PAD + (1 + LINES) * line + 8 + chip_height(option.font)))
+        return QSize(160, round(2 * PAD + (1 + LINES) * line + 2 + _GAP + chip_height(option.font)))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -92,9 +94,8 @@ class AnswerDelegate(QStyledItemDelegate):
         stands = highlight.placement.status.stands
         said = words.called(highlight, kept.page)
         quotation = Text(said, font, ink if stands else muted, LINES)
-        draw_text(painter, box.adjusted(0, y + 2, 0, 0), quotation)
-        high = chip_height(small)
-        foot = QRectF(box.left(), box.bottom() - high, box.width(), high)
+        y += 2 + draw_text(painter, box.adjusted(0, y + 2, 0, 0), quotation) + _GAP
+        foot = QRectF(box.left(), box.top() + y, box.width(), chip_height(small))
         self._paint_foot(painter, foot, small, highlight)
 
     def _paint_foot(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop import words
@@ -14,7 +14,7 @@ from desktop.domain.arguing.claims import Stance
 from desktop.ui.arguing.argument_rows import by_stance, passage_rows, warned
 from desktop.ui.arguing.row_list import RowList
 from desktop.ui.fields.note_field import NoteField
-from desktop.ui.look.icons import icon
+from desktop.ui.look.icons import Sign
 from desktop.ui.look.plain import Label
 from desktop.ui.work.status import FOOT
 
@@ -31,7 +31,34 @@ HINT = "S supports · C contradicts · Q qualifies · Alt+Up, Alt+Down move · E
 MOST_LINES = 6
 
 
-class SentenceField(NoteField):
+class FittedField(NoteField):
+    """A note that is as high as its text, from one line to six."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.textChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        lines, block = 0, self.document().begin()
+        while block.isValid() and lines <= MOST_LINES:
+            # Which breaks its lines: they are as for the width before until somebody asks.
+            self.blockBoundingRect(block)
+            lines, block = lines + block.layout().lineCount(), block.next()
+        height = max(1, min(MOST_LINES, lines)) * self.fontMetrics().lineSpacing() + 20
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > MOST_LINES else policy.ScrollBarAlwaysOff
+        )
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class SentenceField(FittedField):
     """A note of one line: Enter hands it over."""
 
     @override
@@ -41,18 +68,6 @@ class SentenceField(NoteField):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def fit(field: QPlainTextEdit) -> None:
-    """Make a field as high as its text, from one line to six."""
-    lines = field.document().size().toSize().height()
-    height = max(1, min(MOST_LINES, lines)) * field.fontMetrics().lineSpacing() + 20
-    policy = Qt.ScrollBarPolicy
-    field.setVerticalScrollBarPolicy(
-        policy.ScrollBarAsNeeded if lines > MOST_LINES else policy.ScrollBarAlwaysOff
-    )
-    if field.height() != height:
-        field.setFixedHeight(height)
 
 
 class ClaimPage(QWidget):
@@ -76,7 +91,7 @@ class ClaimPage(QWidget):
         self.sentence.setObjectName("sentenceField")
         self.sentence.setAccessibleName("The claim in one sentence")
         self.sentence.setPlaceholderText("Say it in one sentence")
-        self.note = NoteField(self)
+        self.note = FittedField(self)
         self.note.setAccessibleName("Note on this claim")
         self.strength = Label(parent=self)
         self.strength.setObjectName("quiet")
@@ -119,7 +134,6 @@ class ClaimPage(QWidget):
             field.note_committed.connect(
                 lambda text, field=field, told=told: told.emit(field.highlight_id, text)
             )
-            field.textChanged.connect(lambda field=field: fit(field))
             field.closed.connect(self.list.setFocus)
         for keys, stance in KEYS.items():
             self.list.on(keys, partial(self._on_picked, partial(self._say_stance, stance)))
@@ -205,9 +219,7 @@ class ClaimPage(QWidget):
             box.setObjectName("warning")
             row = QHBoxLayout(box)
             row.setContentsMargins(8, 4, 8, 4)
-            sign = Label(parent=box)
-            sign.setPixmap(icon(one.icon).pixmap(QSize(14, 14)))
-            row.addWidget(sign)
+            row.addWidget(Sign(one.icon, 14, box))
             row.addWidget(Label(one.text, box, wraps=True), 1)
             self._warnings.addWidget(box)
             box.show()
@@ -217,9 +229,3 @@ class ClaimPage(QWidget):
         known = {one.highlight_id: one for one in self.claim.evidence} if self.claim else {}
         chosen = (known[key] for key in self.list.picked() if key in known)
         return [one.highlight for one in chosen if one.highlight and not one.is_gone]
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for field in (self.sentence, self.note):
-            fit(field)

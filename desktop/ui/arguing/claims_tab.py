@@ -22,7 +22,6 @@ from desktop.ui.arguing.head_button import head_button
 from desktop.ui.arguing.row_list import RowList
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label
-from desktop.ui.look.theme import on_another_theme
 from desktop.ui.shown import CLAIMS
 from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.work.in_bursts import InBursts
@@ -71,7 +70,6 @@ class ClaimsTab(OtherTab):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
-        on_another_theme(self._retint)
 
     def _made_export_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -193,11 +191,6 @@ class ClaimsTab(OtherTab):
         """Return a passage of the claim in hand."""
         known = self.page.claim.evidence if self.page.claim else ()
         return next((one.highlight for one in known if one.highlight_id == highlight_id), None)
-
-    def _retint(self) -> None:
-        if self._claims:
-            self.empty.retint()
-            self._turn()  # its signs are of the theme
 
     @override
     def ids(self) -> list[str]:

@@ -270,7 +270,6 @@ class FiguresTab(OtherTab):
 
     def _retint(self) -> None:
         if self._compared is not None:
-            self.empty.retint()
             self.show_figures(self._compared, self._titles)  # in the shades of the theme
 
     @override

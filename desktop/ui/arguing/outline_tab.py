@@ -12,7 +12,6 @@ from desktop.ui.arguing.head_button import head_button
 from desktop.ui.arguing.outline_list import OutlineList
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label, short
-from desktop.ui.look.theme import on_another_theme
 from desktop.ui.shown import OUTLINES
 from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.work.status import FOOT
@@ -59,7 +58,6 @@ class OutlineTab(OtherTab):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
-        on_another_theme(self.empty.retint)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -140,8 +140,6 @@ class Sidebar(QWidget):
 
     def retint(self) -> None:
         """Show the same in the colours of the moment."""
-        for empty in (self.empty, self.hidden):
-            empty.retint()
         self.editor.changes.changed.retint()
         self.head.narrowing.show_names()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextLength, QTextTable
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextLength, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from desktop.paths import bundled
@@ -15,6 +15,8 @@ from desktop.ui.dialogs.frame import Dialog
 EDGES = 16
 """Pixels beside the titles of chapters."""
 ABOVE_HEADINGS, BELOW_HEADINGS = 24, 6
+LEADING = 130
+"""Per cent of its letters' height that a line takes."""
 READING_KEYS = (
     ("Move by sentence", "Alt+Up, Alt+Down"),
     ("Move by paragraph", "Ctrl+Up, Ctrl+Down"),
@@ -85,20 +87,24 @@ class HelpPage(Dialog):
         if row >= 0:
             self.text.setMarkdown(self._chapters[row][1])
             self.text.document().setDocumentMargin(16)
-            self._space_headings()
+            self._space_lines()
             self._open_tables()
 
-    def _space_headings(self) -> None:
-        """Set each heading well apart from what stands above it, and near to what it is of."""
+    def _space_lines(self) -> None:
+        """Set lines apart, and each heading near to what it is of and well below what is not."""
         cursor = QTextCursor(self.text.document())
         block = self.text.document().begin()
         while block.isValid():
-            if block.blockFormat().headingLevel():
-                shape = block.blockFormat()
+            shape = block.blockFormat()
+            if shape.headingLevel():
                 shape.setTopMargin(0 if block.blockNumber() == 0 else ABOVE_HEADINGS)
                 shape.setBottomMargin(BELOW_HEADINGS)
-                cursor.setPosition(block.position())
-                cursor.setBlockFormat(shape)
+            else:
+                shape.setLineHeight(
+                    LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+                )
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(shape)
             block = block.next()
         cursor.movePosition(QTextCursor.MoveOperation.Start)
 
@@ -110,9 +116,9 @@ class HelpPage(Dialog):
                 shape = frame.format().toTableFormat()
                 shape.setBorder(0)
                 shape.setCellPadding(3)
-                shape.setColumnWidthConstraints(
-                    [QTextLength(QTextLength.Type.FixedLength, width) for width in (260, 260)]
-                )
+                share = QTextLength.Type.PercentageLength
+                shape.setWidth(QTextLength(share, 100))
+                shape.setColumnWidthConstraints([QTextLength(share, part) for part in (56, 44)])
                 frame.setFormat(shape)
 
     def show_heading(self, heading: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.look.icons import icon
+from desktop.ui.look.icons import Sign
 from desktop.ui.look.plain import Label
 
+_PICTURE = 40
 _LONGEST_LINE = 520
 """Pixels: a sentence across a wide window is hard to read."""
 
@@ -25,12 +26,9 @@ class EmptyState(QWidget):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
         layout.addStretch(2)
-        self._picture = Label(parent=self, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._picture.setPixmap(icon(picture).pixmap(QSize(40, 40)))
-        self._picture_name = picture
         self._title = _label(title, "emptyTitle", self)
         self._text = _label(text, "emptyText", self)
-        layout.addWidget(self._picture)
+        layout.addWidget(Sign(picture, _PICTURE, self), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._title)
         middle = QHBoxLayout()
         self._text.setMaximumWidth(_LONGEST_LINE)
@@ -64,10 +62,6 @@ class EmptyState(QWidget):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
-
-    def retint(self) -> None:
-        """Draw the picture in the colours of the moment."""
-        self._picture.setPixmap(icon(self._picture_name).pixmap(QSize(40, 40)))
 
 
 def _label(text: str, name: str, parent: QWidget) -> Label:

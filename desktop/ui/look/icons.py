@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from desktop.paths import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QPaintEvent
 
 
 @lru_cache(maxsize=256)
@@ -70,6 +73,21 @@ class _Tinted(QIconEngine):
 def icon(name: str) -> QIcon:
     """Return an icon from resources/icons that follows the theme; '' gives an empty one."""
     return QIcon(_Tinted(name)) if name else QIcon()
+
+
+class Sign(QLabel):
+    """An icon that stands for itself, in the colour that words have there, and in any theme."""
+
+    def __init__(self, name: str, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setFixedSize(size, size)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw(painter, self._name, self.rect(), self.palette().color(self.foregroundRole()))
+        painter.end()
 
 
 def app_icon() -> QIcon:

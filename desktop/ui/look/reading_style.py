@@ -69,11 +69,11 @@ LIGHT = Theme(
     name="light",
     base="#fdfcfa",
     text="#1f2328",
-    muted="#3a404a",
+    muted="#353b45",
     faint="#d9d7d2",
     panel="#f3f1ed",
-    link="#0c3f82",
-    selection="#5f6f86",
+    link="#0a3672",
+    selection="#86a4d0",
     find="#ffb000",
     current_find="#ff9a1f",
     fills={
@@ -82,7 +82,7 @@ LIGHT = Theme(
     },
     inks=_BRIGHT_INKS,
     fill_alpha=0.62,
-    selection_alpha=0.36,
+    selection_alpha=0.9,
     find_alpha=0.45,
 )  # fmt: skip
 
@@ -90,11 +90,11 @@ SEPIA = Theme(
     name="sepia",
     base="#f7eedd",
     text="#33291d",
-    muted="#463b2d",
+    muted="#40352a",
     faint="#dccfb6",
     panel="#efe4cd",
-    link="#0c3f82",
-    selection="#6f6650",
+    link="#0a3673",
+    selection="#86a2c4",
     find="#ffb000",
     current_find="#ff9a1f",
     fills={
@@ -103,7 +103,7 @@ SEPIA = Theme(
     },
     inks=_BRIGHT_INKS,
     fill_alpha=0.62,
-    selection_alpha=0.34,
+    selection_alpha=0.9,
     find_alpha=0.45,
 )  # fmt: skip
 
@@ -111,11 +111,11 @@ DARK = Theme(
     name="dark",
     base="#1c1e22",
     text="#e6e8ec",
-    muted="#d3d7de",
+    muted="#d9dce2",
     faint="#3a3e46",
     panel="#26292f",
-    link="#c4dbff",
-    selection="#6b7a94",
+    link="#cfe1ff",
+    selection="#4a6488",
     find="#6f5200",
     current_find="#8a4d00",
     fills={
@@ -127,7 +127,7 @@ DARK = Theme(
         "pink": "#ee7fae", "purple": "#ad8bf0", "orange": "#f0a05a",
     },
     fill_alpha=0.85,
-    selection_alpha=0.34,
+    selection_alpha=0.9,
     find_alpha=0.55,
     dark=True,
 )  # fmt: skip

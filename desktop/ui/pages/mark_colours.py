@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.ui.look.reading_style import Theme
 
 _FAINT = 0.4
+_CHOSEN = {"dark": "#4d719c", "dim": "#697aa3"}
+"""What is selected by night, where marks are lighter than over a text, and print is white."""
 
 
 class MarkColours:
@@ -26,11 +28,15 @@ class MarkColours:
         share = theme.fill_alpha
         self.fills = {c: self._mixed(QColor(theme.fills[c]), share) for c in COLOURS}
         self.faint = {c: self._mixed(QColor(theme.fills[c]), share * _FAINT) for c in COLOURS}
-        self.selection = self._mixed(QColor(theme.selection), theme.selection_alpha)
+        self.selection = QColor(_CHOSEN.get(theme.name, theme.selection))
         self.find = self._mixed(QColor(theme.find), theme.find_alpha)
         self.current = self._mixed(QColor(theme.current_find), theme.find_alpha)
         modes = QPainter.CompositionMode
         self.mode = modes.CompositionMode_Screen if theme.dark else modes.CompositionMode_Multiply
+        # What is selected has one colour, over whatever is marked: print could not be read else.
+        self.choosing = (
+            modes.CompositionMode_Lighten if theme.dark else modes.CompositionMode_Darken
+        )
         self._pens: dict[tuple[str, bool], QPen] = {}
 
     def fill(self, highlight: Highlight) -> QColor:

@@ -9,14 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
-from desktop.ui.pages.areas.area_places import paint_areas
 from desktop.ui.pages.areas.area_sheet import AreaSheet
 from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement, Fit, Layout
 from desktop.ui.pages.arranging.page_places import PagePlaces, reads_leftwards
 from desktop.ui.pages.arranging.page_scrolling import PageScrolling
 from desktop.ui.pages.arranging.page_sheet import STEP, PageSheet
 from desktop.ui.pages.arranging.page_zoom import PageZoom
-from desktop.ui.pages.mark_colours import MarkColours
 from desktop.ui.pages.page_marks import PageMarks, Pen
 from desktop.ui.pages.page_print import paint_page
 from desktop.ui.reader.canvas.column_bar import WHEEL_LINES
@@ -47,7 +45,6 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         super().__init__(parent)
         self.zooming = PageZoom()
         self.arrangement = USUAL
-        self.mark_colours = MarkColours(self._style.theme)
         self._over = PageMarks()
         self.feed.came.connect(self.viewport().update)
         self.feed.read.connect(self._read)
@@ -90,7 +87,6 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
     def set_style(self, style: ReadingStyle) -> None:
         """Take the colours of a style; print stays as it is."""
         if style.theme is not self._style.theme:
-            self.mark_colours = MarkColours(style.theme)
             self.feed.dress(style.theme)
             for tool in self._tools:
                 tool.dress(style.theme)
@@ -197,7 +193,8 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         if places is None or self.content is None:
             return
         if letters is not None:  # soon, and not in the frame in which the page is scrolled to
-            self._over.expect(page, letters, self.marks, self.mark_colours, self.content)
+            colours = self.feed.papers.marks(page)
+            self._over.expect(page, letters, self.marks, colours, self.content)
         if aim is not None and places.page_of(aim[0]) == page:
             self.bring_to(*aim)
         elif page in places.shown():
@@ -251,13 +248,14 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         if places is not None and self.content is not None:
             until = time.perf_counter() + _PATIENCE
             for page in places.shown():
-                paint_page(painter, places, self.feed, page, theme)
+                paint_page(painter, places, self.feed, page)
                 if (letters := self.feed.letters(page)) is not None:
                     place = places.transform(page)
-                    pen = Pen(painter, letters, self.marks, self.mark_colours, place, view)
+                    colours = self.feed.papers.marks(page)
+                    pen = Pen(painter, letters, self.marks, colours, place, view)
                     if not self._over.paint(pen, page, self.content, until):
                         QTimer.singleShot(0, self.viewport().update)
-            paint_areas(painter, self.areas_in_view(), self.marks.selected, self.mark_colours)
+            self.paint_areas(painter)
             for tool in self._tools:
                 tool.paint(painter)
         painter.end()

@@ -6,13 +6,13 @@ from collections import OrderedDict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal
 
 from desktop.domain.printed.page_wishes import Kind, Read, Wish
 from desktop.domain.printed.region import boxes_of
-from desktop.ui.look.reading_style import LIGHT
 from desktop.ui.pages.page_letters import PageLetters
-from desktop.ui.pages.tiles import Tiles, dressed, parts, rect_of, rough
+from desktop.ui.pages.papers import Papers
+from desktop.ui.pages.tiles import Tiles, parts, rect_of, rough
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,6 @@ _LATE_MS = 200
 """After which it is said of a page in view that it is still to come."""
 _KEPT = 80
 """Pages whose letters are kept."""
-_SIDES = 4
 
 
 class Shown(NamedTuple):
@@ -57,11 +56,10 @@ class PageFeed(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.tiles = Tiles()
+        self.papers = Papers()
         self._pages: PageMap | None = None
         self._source: PageSource | None = None
-        self._theme: Theme = LIGHT
         self._letters: OrderedDict[int, PageLetters] = OrderedDict()
-        self._pictures: dict[int, list[QRectF]] = {}
         self._broken: set[int] = set()
         self._shown: Sequence[Shown] = ()
         self._late: set[int] = set()
@@ -75,7 +73,7 @@ class PageFeed(QObject):
         self._pages, self._source = pages, source
         self.tiles.clear()
         self._letters.clear()
-        self._pictures.clear()
+        self.papers.forget()
         self._broken.clear()
         self._late.clear()
         self._shown = ()
@@ -94,15 +92,15 @@ class PageFeed(QObject):
 
         Nothing is believed of it but how it looks: letters are asked for again.
         """
-        before, pictures = self.tiles, dict(self._pictures)
+        before, known = self.tiles, self.papers.known()
         self.tiles = Tiles()
         yield
         self.tiles.stand_behind(before)
-        self._pictures |= pictures
+        self.papers.know(known)
 
     def dress(self, theme: Theme) -> None:
         """Have pages in the colours of another theme."""
-        self._theme = theme
+        self.papers.take(theme)
         self.tiles.clear()
 
     def letters(self, page: int) -> PageLetters | None:
@@ -134,6 +132,8 @@ class PageFeed(QObject):
         wishes: list[Wish] = []
         for pages in (shown, beside):
             # All that is seen comes before the letters of any: a reader sees first, and then marks.
+            # But what would be seen otherwise a moment later, as a negative, is not shown so.
+            wishes += [w for one in pages if self.papers.lack(one.page) for w in self._unread(one)]
             wishes += [wish for one in pages for wish in self._undrawn(one, turns)]
             wishes += [wish for one in pages for wish in self._unread(one)]
         self._source.want(wishes)
@@ -169,33 +169,18 @@ class PageFeed(QObject):
 
     def _drawn(self, part: Wish, picture: QImage) -> None:
         self._late.discard(part.page)
-        onto = self.tiles.spare(picture.size())
-        self.tiles.put(part, dressed(picture, self._theme, self._pictures_in(part), onto))
+        if self._pages is not None:
+            onto = self.tiles.spare(picture.size())
+            picture = self.papers.dressed(picture, part, self._pages[part.page], onto)
+            self.tiles.put(part, picture)
         self.came.emit()
-
-    def _pictures_in(self, part: Wish) -> Iterator[QRectF]:
-        """Yield where the pictures of a page are, in pixels of a part of it."""
-        pages = self._pages
-        if pages is None or not self._theme.dark or part.turns:
-            return
-        scale = part.width / pages[part.page].width
-        for rect in self._pictures.get(part.page, ()):
-            yield QRectF(
-                rect.x() * scale - part.left, rect.y() * scale - part.top,
-                rect.width() * scale, rect.height() * scale,
-            )  # fmt: skip
 
     def _read(self, found: Read) -> None:
         page, pages = found.wish.page, self._pages
         if pages is None or not 0 <= page < len(pages):
             return
         self._letters[page] = PageLetters(pages, page, boxes_of(pages, found))
-        sides, before = found.pictures, self._pictures.get(page, [])
-        self._pictures[page] = [
-            QRectF(x0, y0, x1 - x0, y1 - y0)
-            for x0, y0, x1, y1 in zip(*(sides[n::_SIDES] for n in range(_SIDES)), strict=True)
-        ]
-        if self._theme.dark and self._pictures[page] != before:
+        if self.papers.put(found, pages[page]):
             self.tiles.forget(page)
         while len(self._letters) > _KEPT:
             self._letters.popitem(last=False)

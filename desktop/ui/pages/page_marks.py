@@ -105,6 +105,7 @@ class PageMarks:
         pen.fill_in(here)
         if moving is not None and moving.highlight.style is HighlightStyle.FILL:
             pen.fill(pen.placed(sides), colours.fill(moving.highlight))
+        pen.painter.setCompositionMode(colours.choosing)
         pen.fill(pen.rects(marks.selection), colours.selection)
         pen.painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         pen.rule(here.lined)

@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from desktop.ui.pages.page_feed import PageFeed
 
 
-def paint_page(
-    painter: QPainter, places: PagePlaces, feed: PageFeed, page: int, theme: Theme
-) -> None:
+def paint_page(painter: QPainter, places: PagePlaces, feed: PageFeed, page: int) -> None:
     """Paint one page: sharp where it is there, else as it was drawn before, else its paper."""
-    rect = QRectF(places.rect(page))
+    rect, theme = QRectF(places.rect(page)), feed.papers.of(page)
     called = places.pages.labels[page] or page + 1
     if feed.is_broken(page):
         painter.fillRect(rect, QColor(theme.base))

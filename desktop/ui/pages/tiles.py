@@ -7,14 +7,17 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtGui import QTransform
 
 from desktop.domain.printed.page_wishes import MOST_PIXELS, Kind, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop.ui.look.reading_style import Theme
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QImage
+
+    from desktop.domain import Page
 
 _BYTES = 96 << 20
 _WIDEST = 2048
@@ -51,6 +54,18 @@ def rough(size: QSize) -> QSize:
 def rect_of(part: Wish) -> QRect:
     """Return which pixels of its page a part is."""
     return QRect(part.left, part.top, part.across, part.down)
+
+
+def placed(page: Page, turns: int, scale: float, corner: QPoint) -> QTransform:
+    """Return what turns points of a page into pixels, where it is turned and its corner is so."""
+    width, height = (scale * side for side in page[:2])
+    x, y = corner.x(), corner.y()
+    return (
+        QTransform(scale, 0, 0, scale, x, y),
+        QTransform(0, scale, -scale, 0, x + height, y),
+        QTransform(-scale, 0, 0, -scale, x + width, y + height),
+        QTransform(0, -scale, scale, 0, x, y + width),
+    )[turns % 4]
 
 
 class Tiles:
@@ -155,29 +170,3 @@ def _cover(parts: Iterable[Wish], share: QRectF) -> bool:
     shown = (share_of(part).intersected(share) for part in parts)
     seen = sum(one.width() * one.height() for one in shown)
     return seen >= share.width() * share.height() * _ALL
-
-
-def dressed(
-    picture: QImage, theme: Theme, pictures: Iterable[QRectF] = (), onto: QImage | None = None
-) -> QImage:
-    """Return a page on the paper of a theme; what is a picture on it stays as it is.
-
-    By night light and dark change places. `onto` is as large, and is painted over.
-    """
-    made = QImage(picture.size(), picture.format()) if onto is None else onto
-    painter = QPainter(made)
-    painter.drawImage(0, 0, picture)
-    region = QRegion(made.rect())
-    for rect in pictures:
-        region -= QRegion(rect.toAlignedRect())
-    painter.setClipRegion(region)
-    modes = QPainter.CompositionMode
-    if theme.dark:
-        painter.setCompositionMode(modes.CompositionMode_Difference)
-        painter.fillRect(made.rect(), QColor("white"))
-        painter.setCompositionMode(modes.CompositionMode_Screen)
-    else:
-        painter.setCompositionMode(modes.CompositionMode_Multiply)
-    painter.fillRect(made.rect(), QColor(theme.base))
-    painter.end()
-    return made

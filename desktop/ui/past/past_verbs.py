@@ -51,7 +51,7 @@ class PastVerbs:
             return
         settings = self._desk.settings
         one = self._desk.workspace.highlights.find(found[0])
-        name = safe(f"Receipt {words.called(one)[:_NAMED]}", "Receipt")
+        name = safe(f"Receipt {_beginning(words.called(one))}", "Receipt")
         place = Path(settings.folder("export_folder")) / f"{name}.html"
         chosen, form = QFileDialog.getSaveFileName(
             self._desk.window, "Write the Evidence Receipt", str(place), ";;".join(FORMS)
@@ -183,3 +183,9 @@ def _as_named(path: Path, chosen: str) -> tuple[Path, ReceiptForm]:
         return path, named
     form = FORMS.get(chosen, ReceiptForm.HTML)
     return path.with_name(path.name + form.suffix), form
+
+
+def _beginning(said: str) -> str:
+    """Return the first words of a passage, none of them cut if there are several."""
+    cut = said[:_NAMED]
+    return cut if cut == said else cut.rpartition(" ")[0] or cut

@@ -85,7 +85,7 @@ class ProofTab(OtherTab):
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
-        on_another_theme(self._retint)
+        on_another_theme(self.passage.retint)
 
     def _lay_out(self) -> None:
         self.list.setDragEnabled(False)
@@ -262,10 +262,6 @@ class ProofTab(OtherTab):
         if path is not None:
             accept_copy(event)
             self.dropped.emit(path)
-
-    def _retint(self) -> None:
-        for one in (self.empty, self.nothing, self.waiting, self.passage):
-            one.retint()
 
 
 def _file_in(event: QDropEvent) -> Path | None:

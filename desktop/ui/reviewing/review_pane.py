@@ -194,7 +194,6 @@ class ReviewPane(QWidget):
 
     def retint(self) -> None:
         """Show the same in the colours of the moment."""
-        self.empty.retint()
         self.passages.retint()
 
     # Keys

@@ -17,7 +17,8 @@ class RecogniseOffer(QPushButton):
     """A button that shows where most pages of a document are only pictures."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Recognise Text…", parent, flat=True)
+        super().__init__("Recognise Text…", parent)
+        self.setProperty("quiet", "true")  # the bar is one line of words
         self.setToolTip("Read the pages that are only pictures, with Tesseract")
         self.setObjectName("offer")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop.ui.fields.tag_chip import tag_chip
 from desktop.ui.look.flow_layout import FlowLayout
-from desktop.ui.look.icons import icon
+from desktop.ui.look.icons import Sign
 from desktop.ui.look.plain import Label
 from desktop.ui.work.status import FOOT
 
@@ -29,9 +29,6 @@ class PinBar(QFrame):
         self.setObjectName("pinBar")
         self.setAccessibleName("Tags in hand")
         self.setProperty(FOOT, "yes")
-        sign = Label(parent=self)
-        sign.setPixmap(icon("pin").pixmap(QSize(16, 16)))
-        self._sign = sign
         self._chips = FlowLayout(spacing=4)
         box = QWidget(self)
         box.setLayout(self._chips)
@@ -45,7 +42,7 @@ class PinBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(8)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Sign("pin", 16, self), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(box, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._hint)
         row.addWidget(end)
@@ -58,7 +55,6 @@ class PinBar(QFrame):
     def show_tags(self, paths: Sequence[str], colours: Mapping[str, str]) -> None:
         """Show these tags; without any the bar goes."""
         self._chips.clear()
-        self._sign.setPixmap(icon("pin").pixmap(QSize(16, 16)))
         for path in paths:
             chip = tag_chip(
                 path,

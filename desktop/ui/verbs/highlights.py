@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile('["“”„«»「」]')
 """Would end a search for words as they stand."""
+_GAP = 8
+"""Characters that stand between two sentences or paragraphs, at most."""
 ACTS = (
     "copy",
     "copy_citation",
@@ -120,7 +122,7 @@ class HighlightVerbs:
             self._desk.status.say("There are no words in the selection.")
             return None
         highlight = self._desk.workspace.highlights.add(*passage, colour=colour, tags=tags)
-        pane.reader.set_selection(highlight.end, highlight.end)
+        _go_behind(pane, highlight.end)
         self._desk.subject.take(highlight.id)
         self._desk.status.say_undoable(f"Highlighted in {called(colour)}.")
         return highlight
@@ -253,3 +255,12 @@ class HighlightVerbs:
             menu.addActions(decisions)
         menu.exec(place)
         menu.deleteLater()
+
+
+def _go_behind(pane: DocumentPane, end: int) -> None:
+    """Put the caret where the next words begin: a key then selects these, and not the gap."""
+    content = pane.content
+    if content is not None:
+        gap = content.text[end : min(end + _GAP, content.body_end)]
+        end += len(gap) - len(gap.lstrip())
+        pane.reader.set_selection(end, end)

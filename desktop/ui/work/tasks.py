@@ -150,6 +150,11 @@ class Tasks(QObject):
         names = {name_of(method) for method in methods}
         return any(job.method in names for job in self.jobs.values())
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is asked for that is not yet done."""
+        return not self.jobs and not self._latest
+
     def warm(self, asked: Call[object]) -> None:
         """Let the search worker open the library and the index with a question nobody hears of."""
         if self._search.pid is None:
@@ -163,7 +168,7 @@ class Tasks(QObject):
 
     def _let_go(self) -> None:
         """End the workers that have nothing to do; the next question starts them again."""
-        if self.jobs or self._latest:
+        if not self.is_at_rest:
             self._rest.start()
             return
         for worker in (self._slow, self._search):

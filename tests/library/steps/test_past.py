@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import LinkKind
+from desktop.domain.arguing.claims import Stance
 from desktop.domain.noted.note_links import Target, spelled
 from desktop.domain.past.happenings import StepFilter, Turn
 from desktop.domain.steps import StepCode
@@ -117,3 +118,12 @@ def test_words_that_were_deleted_for_good_are_told_of_no_more(desk, library):
     library.trash.empty()
     for step in library.history.steps():
         assert "private" not in str(library.past.of_step(step.number))
+
+
+def test_a_claim_is_told_by_its_sentence_and_not_by_its_id(desk, library):
+    made = desk.highlight(desk.keep(), "1,204")
+    claim_id = library.claims.add("Somebody counts.")
+    library.claims.put(claim_id, [made.id], Stance.SUPPORTS)
+    (event,) = library.past.of_step(library.history.steps(1)[0].number)
+    assert Turn("claim", "", "Somebody counts.") in event.turns
+    assert Turn("stance", "", "supports") in event.turns

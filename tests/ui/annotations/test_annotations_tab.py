@@ -65,6 +65,13 @@ def test_all_highlights_are_listed_and_a_question_narrows_them(tab):
     assert tab.trouble.isHidden()
 
 
+def test_what_is_typed_after_the_key_of_the_list_is_another_question(qtbot, window, tab):
+    tab.line.ask("gaps")
+    window.do("annotations")
+    qtbot.keyClicks(tab.line, "colour:green")
+    assert tab.line.text() == "colour:green"
+
+
 def facet(tab, name):
     tree = tab.facets
     for number in range(tree.topLevelItemCount()):

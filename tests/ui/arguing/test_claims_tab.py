@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.arguing.claims import Stance
 from desktop.ui import dialogs, handing_on
 from desktop.ui.arguing import claim_verbs
+from desktop.ui.arguing.claim_page import ClaimPage
 from desktop.ui.arguing.claims_tab import ClaimsTab
 from desktop.ui.look.drops import with_highlights
 from desktop.ui.shown import CLAIMS
@@ -262,3 +263,19 @@ def test_copies_are_told_once_the_worker_has_looked(tab, workspace, kept, claims
     assert seen[-1] == {claim: [frozenset(kept[:2])] for claim in claims}
     workspace.claims.edit(claims[1], note="Nothing new to look at.")
     assert len(looked) == 2
+
+
+def test_a_long_sentence_is_seen_whole_however_wide_its_page_is(qtbot):
+    page = ClaimPage()
+    qtbot.addWidget(page)
+    page.show()
+    field = page.sentence
+    field.show_note("It is counted in every district and in none of the provinces. " * 2, "other")
+
+    def is_whole() -> bool:
+        lines = field.document().firstBlock().layout().lineCount()
+        return field.viewport().height() >= lines * field.fontMetrics().lineSpacing()
+
+    for width in (900, 320, 700):
+        page.resize(width, 400)
+        qtbot.waitUntil(is_whole)

@@ -3,7 +3,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 
 from desktop.paths import bundled
-from desktop.ui.look.icons import app_icon, icon
+from desktop.ui.look.icons import Sign, app_icon, icon
 from desktop.ui.look.theme import ThemeChoice
 
 NAMES = sorted(path.stem for path in bundled("resources/icons").glob("*.svg"))
@@ -44,6 +44,22 @@ def test_what_is_disabled_is_paler(qapp):
 def test_no_name_gives_no_icon(qapp):
     assert icon("").isNull()
     assert not icon("tag").isNull()
+
+
+def test_a_sign_has_the_colour_of_words_and_follows_the_theme(qapp, qtbot):
+    look, sign = ThemeChoice(), Sign("tag", 24)
+    qtbot.addWidget(sign)
+    seen = []
+    for name in ("light", "dark"):
+        look.choose(name)
+        sign.setPalette(qapp.palette())
+        image = sign.grab().toImage()
+        points = [image.pixelColor(x, y).lightness() for x in range(24) for y in range(24)]
+        seen.append((min(points), max(points)))
+    look.choose("light")
+    (darkest, _), (_, lightest) = seen
+    assert darkest < 100
+    assert lightest > 150
 
 
 def test_the_programs_own_icon_has_its_own_colours(qapp):

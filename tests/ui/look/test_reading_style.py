@@ -49,6 +49,14 @@ def test_text_stays_readable_where_selection_and_hits_lie_over_highlights(theme:
 
 
 @THEME
+def test_what_is_selected_is_seen_on_the_page_and_on_what_is_marked(theme: Theme) -> None:
+    chosen = with_alpha(theme.selection, theme.selection_alpha)
+    for colours in [(), *((colour,) for colour in COLOURS)]:
+        under = layered(theme, colours)
+        assert contrast(blend(chosen, under), under) >= (1.35 if colours else 2), colours
+
+
+@THEME
 def test_highlights_differ_visibly_from_the_page_and_from_each_other(theme: Theme) -> None:
     seen = [layered(theme, ())] + [layered(theme, (colour,)) for colour in COLOURS]
     for one, other in permutations(seen, 2):

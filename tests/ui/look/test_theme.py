@@ -1,12 +1,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.look.theme import (
     ThemeChoice,
@@ -73,6 +87,92 @@ def test_placeholders_and_disabled_words_can_be_read_in_every_field(qapp, name):
     finally:
         qapp.setStyleSheet("")
         qapp.setPalette(QPalette())
+
+
+@pytest.fixture
+def worn(qapp, qtbot):
+    """Return a function that shows widgets in a window of a theme."""
+
+    def show(name: str, widgets: list[QWidget]) -> QWidget:
+        qapp.setPalette(palette(name))
+        qapp.setStyleSheet(style_sheet())
+        window = QWidget()
+        column = QVBoxLayout(window)
+        for widget in widgets:
+            column.addWidget(widget)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield show
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+
+
+def points(window: QWidget, widget: QWidget) -> list[int]:
+    """Return the colours on the screen where a widget is."""
+    image = window.grab(widget.geometry()).toImage()
+    return [image.pixel(x, y) for x in range(image.width()) for y in range(image.height())]
+
+
+def faded() -> list[QWidget]:
+    """Return widgets that cannot be used now, or hold only a hint."""
+    found: list[QWidget] = []
+    for kind in (QPushButton, QCheckBox, QRadioButton, QToolButton, QLineEdit, QLabel, QComboBox):
+        widget = kind()
+        widget.addItem("Mm") if isinstance(widget, QComboBox) else widget.setText("Mm")
+        widget.setEnabled(False)
+        found.append(widget)
+    quiet = QPushButton("Mm")
+    quiet.setProperty("quiet", "true")
+    quiet.setEnabled(False)
+    for kind in (QLineEdit, QPlainTextEdit):
+        hint = kind()
+        hint.setPlaceholderText("Mm")
+        found.append(hint)
+    row = QListWidget()
+    item = QListWidgetItem("Mm", row)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return [*found, quiet, row]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_hints_and_what_cannot_be_done_now_can_be_read_on_the_screen(worn, name):
+    widgets = faded()
+    window = worn(name, [QLineEdit(), *widgets])  # the first one has the keyboard
+    for widget in widgets:
+        seen = Counter(points(window, widget))
+        ground = QColor(seen.most_common(1)[0][0])
+        assert max(contrast(QColor(one), ground) for one in seen) >= 3, widget
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_where_the_keyboard_is_is_seen_on_the_screen(worn, name):
+    kinds = (
+        QPushButton,
+        QCheckBox,
+        QRadioButton,
+        QToolButton,
+        QLineEdit,
+        QPlainTextEdit,
+        QComboBox,
+    )
+    widgets = [QPushButton("Mm", default=True)]
+    for kind in kinds:
+        widget = kind()
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widgets.append(widget)
+    other = QLineEdit()
+    window = worn(name, [other, *widgets])
+    for widget in widgets:
+        other.setFocus()
+        before = points(window, widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        pairs = zip(before, points(window, widget), strict=True)
+        clear = sum(contrast(QColor(a), QColor(b)) >= 3 for a, b in set(pairs) if a != b)
+        assert clear, widget
 
 
 def test_the_style_sheet_holds_no_open_name_and_no_colour_of_its_own():

@@ -64,12 +64,13 @@ class AtOnce(QObject):
     counted = Signal(object)
     linked = Signal(object)
     broken = Signal(int)
+    opened = Signal()
     unreadable = Signal()
     locked = Signal(str)
 
     def __init__(self, data: bytes, password: str = "") -> None:
         super().__init__()
-        self._data, self._password = data, password
+        self._data, self.password = data, password
         self.wanted: list[Wish] = []
         self.granted: list[Wish] = []
         self.held = False
@@ -84,10 +85,13 @@ class AtOnce(QObject):
     def work(self) -> None:
         """Grant all that is wished, and what is wished upon that."""
         try:
-            file = PdfFile(self._data, self._password)
+            file = PdfFile(self._data, self.password)
         except (DamagedError, LockedError) as error:
             self.wanted = []
-            (self.locked if isinstance(error, LockedError) else self.unreadable).emit()
+            if isinstance(error, LockedError):
+                self.locked.emit(self.password)
+            else:
+                self.unreadable.emit()
             return
         with file:
             while self.wanted and not self.held:

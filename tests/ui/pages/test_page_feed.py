@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain import ReadingChoice
+from desktop.domain.printed.page_wishes import Kind
 from desktop.domain.printed.recognised import WHOLE, RecognisedPage, RecognisedPages
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.scans import tsv
+from desktop.ui.look.reading_style import DARK
 from tests.formats.pdf.samples import HEIGHT, WIDTH, pdf
 from tests.formats.scans.fake import table
 
@@ -66,3 +70,19 @@ def test_all_that_is_seen_is_drawn_before_any_letters_are_read(show, parsed, dat
     assert kinds == sorted(kinds)
     others = [n for n, wish in enumerate(source.wanted) if wish.page not in view.places.shown()]
     assert min(others) >= len(seen)
+
+
+def test_by_night_a_page_is_drawn_once_when_it_is_known_what_is_a_picture(show, parsed, data):
+    hands = show(parsed, data)
+    source, view = hands.source, hands.view
+    source.held = True
+    view.set_style(replace(view.reading_style(), theme=DARK))
+    view.feed.show(parsed.pages, source)
+    view.scroll_by(1)
+    first = view.places.shown()[0]
+    kinds = [wish.kind for wish in source.wanted if wish.page == first]
+    assert kinds[0] is Kind.READ
+    source.granted.clear()
+    source.held = False
+    hands.work()
+    assert len({w for w in source.granted if w.page == first}) == len(kinds)

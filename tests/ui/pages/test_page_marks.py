@@ -14,12 +14,14 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from desktop.domain import COLOURS, HighlightStyle, PlacementStatus
 from desktop.pdf import PdfFile
-from desktop.ui.look.reading_style import DARK, LIGHT
+from desktop.ui.look.reading_style import DARK, LIGHT, SEPIA
 from desktop.ui.pages.mark_colours import MarkColours
 from desktop.ui.pages.page_letters import PageLetters
 from desktop.ui.pages.page_marks import PageMarks, Pen
+from desktop.ui.pages.papers import DIM
 from desktop.ui.reader.surface.highlight_index import HighlightIndex
 from desktop.ui.reader.surface.text_marks import TextMarks
+from tests.ui.look.contrast import contrast
 from tests.ui.reader.conftest import make_highlight
 
 PAGE = 2
@@ -197,3 +199,21 @@ def test_marks_of_a_page_that_is_expected_are_found_before_it_is_painted(parsed,
         assert shown == paper.painted(PageMarks())
 
     qtbot.waitUntil(look)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK, DIM], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("colour", ["", *COLOURS])
+def test_what_is_selected_is_seen_on_paper_and_on_what_is_marked(parsed, letters, theme, colour):
+    paper = Paper(parsed, letters)
+    paper.colours = MarkColours(theme)
+    if colour:
+        paper.put("a", 0.3, 60, HighlightStyle.FILL, PlacementStatus.SAME, colour)
+    before = paper.painted(PageMarks())
+    paper.select(0.3, 60)
+    after = paper.painted(PageMarks())
+    (x0, y0, x1, y1), *_ = letters.sides(*paper.marks.selection)
+    there = round((x0 + x1) / 2 + 50), round((y0 + y1) / 2 + 10)
+    under, over = before.pixelColor(*there), after.pixelColor(*there)
+    assert contrast(over, under) >= (1.35 if colour else 2)
+    ink = QColor("white" if theme.dark else "black")
+    assert contrast(ink, over) >= 4.5

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtGui import QImage
 
+from desktop.domain import Page
 from desktop.domain.printed.page_wishes import MOST_PIXELS, Kind, Wish
-from desktop.ui.look.reading_style import DARK, LIGHT, SEPIA
-from desktop.ui.pages.tiles import Tiles, dressed, parts, rect_of, rough
+from desktop.ui.pages.tiles import Tiles, parts, placed, rect_of, rough
 
 FORM = QImage.Format.Format_RGB32
 
@@ -52,12 +52,13 @@ def test_the_memory_of_a_picture_that_has_to_go_is_used_again():
         assert tiles.spare(size) is None, "there is room"
         tiles.put(part, QImage(size, FORM))
     assert tiles.spare(QSize(2000, 1000)) is None, "it is larger"
-    oldest = tiles.get(made[1])
+    tiles.put(made[1], tiles.get(made[1]))
     tiles.get(made[0])
-    tiles.put(made[1], oldest)
-    spare = tiles.spare(size)
+    oldest = tiles.get(made[2])
+    for part in (*made[3:], made[0], made[1]):
+        tiles.get(part)
+    assert tiles.spare(size) is oldest
     assert [part in tiles for part in made] == [True, True, False, True, True, True]
-    assert dressed(QImage(size, FORM), LIGHT, onto=spare) is spare
 
 
 WHOLE = QRectF(0, 0, 1, 1)
@@ -120,26 +121,11 @@ def test_a_part_knows_its_place():
     assert rect_of(Wish(Kind.DRAW, b"", 0, 0, 9, 9, 1, 2, 3, 4)).getRect() == (1, 2, 3, 4)
 
 
-def page() -> QImage:
-    """Return white paper with a black left half."""
-    picture = QImage(40, 20, FORM)
-    picture.fill(QColor("white"))
-    for x in range(20):
-        for y in range(20):
-            picture.setPixelColor(x, y, QColor("black"))
-    return picture
-
-
-@pytest.mark.parametrize("theme", [LIGHT, SEPIA])
-def test_paper_has_the_colour_of_the_theme(theme):
-    picture = dressed(page(), theme)
-    assert picture.pixelColor(30, 5) == QColor(theme.base)
-    assert picture.pixelColor(5, 5) == QColor("black")
-
-
-def test_by_night_light_and_dark_change_places_but_in_pictures():
-    picture = dressed(page(), DARK, [QRectF(0, 0, 40, 10)])
-    assert picture.pixelColor(30, 15) == QColor(DARK.base)
-    assert picture.pixelColor(5, 15).lightness() > 240
-    assert picture.pixelColor(30, 5) == QColor("white")
-    assert picture.pixelColor(5, 5) == QColor("black")
+@pytest.mark.parametrize("turns", range(4))
+def test_a_place_on_a_page_is_where_it_stands_when_the_page_is_turned(turns):
+    page = Page(200, 100, 0, "", b"")
+    place = placed(page, turns, 2, QPoint(0, 0))
+    width, height = (400, 200) if turns % 2 == 0 else (200, 400)
+    assert place.mapRect(QRectF(0, 0, 200, 100)) == QRectF(0, 0, width, height)
+    corners = [(0, 0), (width, 0), (width, height), (0, height)]
+    assert place.map(QPointF(0, 0)).toTuple() == corners[turns]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -35,6 +37,17 @@ def test_a_receipt_is_written_as_the_file_is_called(
     assert written.read_text("utf-8").startswith(begins)
     assert kept.id in written.read_text("utf-8")
     qtbot.waitUntil(lambda: not window.desk.tasks.jobs)
+
+
+def test_no_word_is_cut_in_the_name_of_a_receipt(window, kept, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *told: (asked.append(told), ("", ""))[1]
+    )
+    window.desk.actions["receipt"].trigger()
+    name = Path(asked[0][2]).stem.removeprefix("Receipt ")
+    assert len(name) < len(kept.quote)
+    assert kept.quote[len(name)] == " "
 
 
 def test_without_a_highlight_there_is_nothing_to_prove(window):

@@ -11,7 +11,7 @@ from desktop.domain import PlacementStatus, Region
 from desktop.domain.printed.region import Rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from desktop.domain import Highlight, PageMap
     from desktop.ui.pages.mark_colours import MarkColours
@@ -68,21 +68,6 @@ class AreasOnPages:
             for found in self._known.values():
                 found.sort(key=lambda one: -one[1].rect.width() * one[1].rect.height())
         return self._known.get(page, ())
-
-
-def paint_areas(
-    painter: QPainter,
-    areas: Iterable[tuple[Highlight, QRectF]],
-    picked: str,
-    colours: MarkColours,
-) -> None:
-    """Draw a frame with a tint in it for each area; one in doubt is dashed."""
-    for area, rect in areas:
-        paint_frame(
-            painter, rect, colours, area.colour,
-            width=2.5 if area.id == picked else 1.5,
-            dashed=area.placement.status is PlacementStatus.REVIEW,
-        )  # fmt: skip
 
 
 def paint_frame(

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF
 from typing_extensions import override
 
-from desktop.domain import HighlightStyle
-from desktop.ui.pages.areas.area_places import AreasOnPages, spot_of
+from desktop.domain import HighlightStyle, PlacementStatus
+from desktop.ui.pages.areas.area_places import AreasOnPages, paint_frame, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain import Highlight
     from desktop.ui.pages.areas.area_places import Spot
     from desktop.ui.pages.arranging.page_scrolling import PageScrolling as _PageScrolling
-    from desktop.ui.pages.mark_colours import MarkColours
 else:
     _PageScrolling = object
 
@@ -29,15 +29,12 @@ _MARGIN = 24
 class AreaSheet(_PageScrolling):
     """An area is where its region is, and nowhere else on the page, whatever words are in it."""
 
-    mark_colours: MarkColours
-    """Those of what lies over print."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._areas = AreasOnPages()
 
-    def areas_in_view(self) -> Iterator[tuple[Highlight, QRectF]]:
-        """Yield the areas on pages in view, the largest of each first, and where they are."""
+    def _areas_in_view(self) -> Iterator[tuple[int, Highlight, QRectF]]:
+        """Yield page, area and place of those in view, the largest of each page first."""
         places = self.places
         if places is None:
             return
@@ -45,7 +42,16 @@ class AreaSheet(_PageScrolling):
             areas = self._areas.on(page, self.marks.highlights, places.pages)
             if areas:
                 place = places.transform(page)
-                yield from ((area, place.mapRect(spot.rect)) for area, spot in areas)
+                yield from ((page, area, place.mapRect(spot.rect)) for area, spot in areas)
+
+    def paint_areas(self, painter: QPainter) -> None:
+        """Draw a frame with a tint in it for each area; one in doubt is dashed."""
+        for page, area, rect in self._areas_in_view():
+            paint_frame(
+                painter, rect, self.feed.papers.marks(page), area.colour,
+                width=2.5 if area.id == self.marks.selected else 1.5,
+                dashed=area.placement.status is PlacementStatus.REVIEW,
+            )  # fmt: skip
 
     def spot_of(self, highlight: Highlight) -> Spot | None:
         """Return where an area stands, None for what is none."""
@@ -73,7 +79,7 @@ class AreaSheet(_PageScrolling):
         found = [
             one for one in super().highlights_at(point) if one.style is not HighlightStyle.AREA
         ]
-        areas = [area for area, rect in self.areas_in_view() if rect.contains(point)]
+        areas = [area for _, area, rect in self._areas_in_view() if rect.contains(point)]
         return [*found, *reversed(areas)]
 
     @override

@@ -207,11 +207,20 @@ class Framing(Tool):
         return area_frame.grip_at(rect, point) if rect is not None and not self.is_ready else None
 
     def _frame_of_picked(self) -> QRectF | None:
+        spot = self._spot_of_picked()
+        return self._rect(spot) if spot is not None else None
+
+    def _spot_of_picked(self) -> Spot | None:
         picked, places = self._picked(), self._pages.places
         spot = spot_of(picked, places.pages) if picked is not None and places else None
-        if spot is None or places is None or self.is_fixed or spot.page not in places.shown():
-            return None
-        return places.transform(spot.page).mapRect(spot.rect)
+        return spot if spot is not None and not self.is_fixed and self._is_seen(spot) else None
+
+    def _is_seen(self, spot: Spot) -> bool:
+        return self._pages.places is not None and spot.page in self._pages.places.shown()
+
+    def _rect(self, spot: Spot) -> QRectF:
+        places = self._pages.places
+        return places.transform(spot.page).mapRect(spot.rect) if places else QRectF()
 
     @override
     def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:
@@ -222,16 +231,16 @@ class Framing(Tool):
 
     @override
     def paint(self, painter: QPainter) -> None:
-        places, spot = self._pages.places, self._spot
-        if places is None:
+        is_framed = self._spot is not None and self._is_seen(self._spot)
+        spot = self._spot if is_framed else self._spot_of_picked()
+        if spot is None:
             return
-        colours, is_held = self._pages.mark_colours, not self._keeping.isActive()
-        picked, rect = self._picked(), self._frame_of_picked()
+        is_held, picked, rect = not self._keeping.isActive(), self._picked(), self._rect(spot)
+        colours = self._pages.feed.papers.marks(spot.page)
         colour = picked.colour if picked is not None else COLOURS[0]
-        if spot is not None and spot.page in places.shown():
-            rect = places.transform(spot.page).mapRect(spot.rect)
+        if is_framed:
             paint_frame(painter, rect, colours, colour, width=2, dashed=is_held)
-        if rect is not None and is_held and (picked is not None or self.is_ready):
+        if is_held and (picked is not None or self.is_ready):
             self._paint_grips(painter, rect, colours.theme.ink(colour))
 
     @staticmethod

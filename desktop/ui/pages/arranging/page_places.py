@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QTransform
 
 from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement, Layout
 from desktop.ui.pages.arranging.page_stack import GAP, PageStack
 from desktop.ui.pages.page_feed import Shown
+from desktop.ui.pages.tiles import placed
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTransform
+
     from desktop.domain import PageMap
     from desktop.ui.pages.page_feed import PageFeed
 
@@ -83,15 +85,8 @@ class PagePlaces:
 
     def transform(self, page: int) -> QTransform:
         """Return what turns points of a page, as its file has it, into those of the viewport."""
-        corner, scale = self.rect(page).topLeft(), self.stack.scale_of(page)
-        width, height = (scale * side for side in self.pages[page][:2])
-        x, y = corner.x(), corner.y()
-        return (
-            QTransform(scale, 0, 0, scale, x, y),
-            QTransform(0, scale, -scale, 0, x + height, y),
-            QTransform(-scale, 0, 0, -scale, x + width, y + height),
-            QTransform(0, -scale, scale, 0, x, y + width),
-        )[self.turns % _SIDES]
+        corner = self.rect(page).topLeft()
+        return placed(self.pages[page], self.turns, self.stack.scale_of(page), corner)
 
     def on_page(self, point: QPointF) -> tuple[int, float, float]:
         """Return the page at a point, and the place on it."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from typing_extensions import override
 
+from desktop.domain.printed.page_wishes import Kind, Wish
 from desktop.ui.look.reading_style import LIGHT
-from desktop.ui.pages.tiles import dressed, parts
+from desktop.ui.pages.papers import Papers
+from desktop.ui.pages.tiles import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from desktop.domain import PageMap
-    from desktop.domain.printed.page_wishes import Wish
+    from desktop.domain.printed.page_wishes import Read
     from desktop.ui.look.reading_style import Theme
     from desktop.ui.pages.drawing import PageSource
 
@@ -41,6 +43,7 @@ class ThumbnailModel(QAbstractListModel):
         self._source: PageSource | None = None
         self._theme: Theme = LIGHT
         self._ratio = 1.0
+        self._papers = Papers()
         self._pictures: OrderedDict[int, QImage] = OrderedDict()
 
     def show_pages(self, pages: PageMap | None, source: PageSource | None) -> None:
@@ -50,8 +53,10 @@ class ThumbnailModel(QAbstractListModel):
             self._source.close()
         self._pages, self._source = pages, source
         self._pictures.clear()
+        self._papers.forget()
         if source is not None:
             source.drawn.connect(self._drawn)
+            source.read.connect(self._read)
             source.unreadable.connect(self.unreadable)
             source.locked.connect(self.unreadable)
         self.endResetModel()
@@ -67,6 +72,7 @@ class ThumbnailModel(QAbstractListModel):
         """Have pictures in the colours of a theme, with so many pixels of the screen for one."""
         if (theme, ratio) != (self._theme, self._ratio):
             self._theme, self._ratio = theme, ratio
+            self._papers.take(theme)
             self._pictures.clear()
 
     def size(self, page: int) -> QSize:
@@ -90,11 +96,20 @@ class ThumbnailModel(QAbstractListModel):
             if page in self._pictures:
                 self._pictures.move_to_end(page)
             else:
+                if self._papers.lack(page):
+                    wishes.append(Wish(Kind.READ, b"", page))
                 wishes += parts(page, (self.size(page).toSizeF() * self._ratio).toSize(), 0)
         self._source.want(wishes)
 
+    def _read(self, found: Read) -> None:
+        page = found.wish.page
+        if self._pages is not None and 0 <= page < len(self._pages):
+            self._papers.put(found, self._pages[page])
+
     def _drawn(self, part: Wish, picture: QImage) -> None:
-        self._pictures[part.page] = dressed(picture, self._theme)
+        if self._pages is not None:
+            picture = self._papers.dressed(picture, part, self._pages[part.page])
+            self._pictures[part.page] = picture
         while len(self._pictures) > _KEPT:
             self._pictures.popitem(last=False)
         index = self.index(part.page)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent
 
-    from desktop.domain import Highlight
     from desktop.ui.desk import Desk
     from desktop.ui.fields.tick_popup import Ticked
     from desktop.ui.reader.protocol import Reader
@@ -104,15 +103,12 @@ class TaggingVerbs:
             return pane.rect_of(self._highlights.known(ids[:1]))
         return pane.rect_between(passage.start, passage.end)
 
-    def _put(self, ids: Sequence[str], paths: Sequence[str]) -> Highlight | None:
+    def _put(self, ids: Sequence[str], paths: Sequence[str]) -> None:
         """Tag the highlights, or else keep the chosen passage with the tags, in one step."""
         if ids:
             self.add(ids, paths)
-            return None
-        kept = self._highlights.keep(COLOURS[0], paths)
-        if kept is not None:
+        elif self._highlights.keep(COLOURS[0], paths) is not None:
             self._desk.status.say_undoable(f"Tagged {listed(paths)}.")
-        return kept
 
     # By name
 
@@ -272,8 +268,4 @@ class TaggingVerbs:
     def _tag_pinned(self) -> None:
         if not self.pinned or self.subject("Enter") is None:
             return
-        kept, pane = self._put([], self.pinned), self._highlights.pane()
-        text = pane.content.text if pane is not None and pane.content is not None else ""
-        if kept is not None and pane is not None and text[kept.end : kept.end + 1] == "\n":
-            # A paragraph is done: the next key selects the one after it, not the gap between.
-            pane.reader.set_selection(kept.end + 1, kept.end + 1)
+        self._put([], self.pinned)

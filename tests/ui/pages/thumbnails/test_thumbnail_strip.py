@@ -99,6 +99,17 @@ def test_by_night_they_are_drawn_anew(strip, source):
     assert source.wanted
 
 
+def test_by_night_it_is_asked_first_what_is_a_picture(strip, source):
+    strip.dress(DARK)
+    strip._wish()
+    assert [wish.kind for wish in source.wanted[:2]] == [Kind.READ, Kind.DRAW]
+    source.work()
+    strip.dress(LIGHT)
+    strip.dress(DARK)
+    strip._wish()
+    assert {wish.kind for wish in source.wanted} <= {Kind.DRAW}
+
+
 def test_without_pages_nothing_is_wished(strip, source):
     strip.show_pages(None, None)
     assert source.closed

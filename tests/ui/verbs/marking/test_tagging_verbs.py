@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -162,6 +164,18 @@ def test_with_a_tag_in_hand_enter_tags_what_the_keys_selected(qtbot, workspace, 
         select(qtbot, coding, words)
         qtbot.keyClick(focused(), Key.Key_Return)
     assert tags_of(workspace, report) == [("figures",)] * 2
+
+
+def test_two_keys_tag_each_sentence_after_the_other(qtbot, workspace, report, coding):
+    coding.reader.set_selection(0, 0)
+    qtbot.keyClick(focused(), Key.Key_F7)
+    for _ in range(4):
+        qtbot.keyClick(focused(), Key.Key_Down, Mod.AltModifier | Mod.ShiftModifier)
+        qtbot.keyClick(focused(), Key.Key_Return)
+    assert tags_of(workspace, report) == [("figures",)] * 4
+    made = sorted(workspace.highlights.all(report.id), key=lambda one: one.start)
+    between = pairwise(made)
+    assert not any(coding.content.text[a.end : b.start].strip() for a, b in between)
 
 
 def test_with_a_tag_in_hand_the_mouse_tags_when_it_lets_go(qtbot, workspace, report, coding):
