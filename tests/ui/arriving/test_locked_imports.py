@@ -25,7 +25,7 @@ def ask(slow, qtbot):
         def dialogs() -> list[PasswordDialog]:
             return [one for one in slow.window.findChildren(PasswordDialog) if one.isVisible()]
 
-        qtbot.waitUntil(dialogs)  # the keyring is asked first
+        qtbot.waitUntil(lambda: bool(dialogs()))  # the keyring is asked first
         return dialogs()[0]
 
     return found
