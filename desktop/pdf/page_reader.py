@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 
 from desktop.domain.printed.page_map import DIGEST
 from desktop.pdf.fonts import Fonts, Setting
-from desktop.pdf.lettering.gaps import Gaps, part_words
+from desktop.pdf.lettering.gaps import Gaps
 from desktop.pdf.lettering.joined_letters import (
     begins_with_mark,
     in_order,
@@ -101,7 +101,7 @@ def read(file: Any, page: Any, unseen: Unseen = ALL_SEEN, *, tagged: bool) -> Pr
         counted = digest(codes)
         seen, layers = _without(codes, unseen) if unseen.digest == counted else (codes, ())
         letters.read(seen)
-        part_words(letters.runs, letters.angles)
+        letters.part_words()
         letters.join_overstruck()
         letters.turn_down()
     finally:
@@ -286,6 +286,13 @@ class _Letters:
         if box is None:
             return
         font = setting.font, setting.size, setting.angle
+        if (
+            self._parted == " "
+            and self.runs
+            and self._gaps.goes_on(self.runs[-1].box, first, box, font)
+            and pdfium.FPDFText_IsGenerated(self._text, first - 1) == 1
+        ):
+            self._parted = ""
         ends = self._gaps.inside(pieces, first, box, font) if len(pieces) > 1 else []
         begin = 0
         for end in ends:
@@ -347,6 +354,10 @@ class _Letters:
         fall = y - self._y.value
         if fall > 0 and abs(self._x.value - x) < _STRAIGHT * fall:
             self._going_down.add(font)
+
+    def part_words(self) -> None:
+        """Part runs that stand as far from one another as words do."""
+        self._gaps.part_words(self.runs, self.angles)
 
     def join_overstruck(self) -> None:
         """Make one letter of two that are printed over one another."""

@@ -175,3 +175,14 @@ def test_what_a_form_stamps_askew_across_a_page_is_turned():
     (stamp,) = [run for run in found.runs if run.text == "Draft"]
     assert (stamp.turned, stamp.slanted) == (True, True)
     assert not any(run.turned for run in found.runs if run is not stamp)
+
+
+def test_a_spaced_out_word_does_not_end_before_its_last_letter():
+    """So text is written that was recognised on scans: that letter is by itself."""
+    at = f"BT /F1 10 Tf 2 Tc 50 {HEIGHT - 80} Td (Vist) Tj ET "
+    last = (
+        f"BT /F1 10 Tf 0 Tc {50 + 6.67 + 2.22 + 5 + 2.78 + 4 * 2:.2f} {HEIGHT - 80} Td (a) Tj ET "
+    )
+    word = f"BT /F1 10 Tf 2 Tc 90 {HEIGHT - 80} Td ( Drive) Tj ET"
+    found = page(drawn=at + last + word)
+    assert "".join(run.parted + run.text for run in found.runs) == "Vista Drive"

@@ -47,6 +47,10 @@ class Gaps:
         self._place = place
         """Returns where the letter of a number stands."""
         self._widths: dict[Font, dict[str, float]] = {}
+        self._spacing = 0.0
+        """How far apart the letters of the last run stand."""
+        self._spacings: dict[int, float] = {}
+        """That of each run that is spaced out, by the number of its first letter."""
 
     def inside(self, letters: Sequence[str], first: int, box: Box, font: Font) -> list[int]:
         """Return before which of the letters in a box there is a gap; `first` has this number."""
@@ -58,6 +62,7 @@ class Gaps:
         except KeyError:
             self._measure(letters, first, widths, angle)
             taken = sum([widths[letter] for letter in letters])
+        before, self._spacing = self._spacing, 0.0
         if length - taken <= max(_LEAST, _SPACE - _OVERHANG * len(letters)) * size:
             return []
         boxes = [self._place(number) for number in range(first, first + len(letters))]
@@ -65,11 +70,48 @@ class Gaps:
             0.0 if one is None or other is None else _gap(one, other, angle)
             for one, other in pairwise(boxes)
         ]
+        wide = _wide(gaps, size, before)
+        if not any(wide):
+            self._spacing = self._spacings[first] = median(gaps)
         return [
             number
-            for number, is_wide in enumerate(_wide(gaps, size), 1)
+            for number, is_wide in enumerate(wide, 1)
             if is_wide and _is_spaced(letters[number - 1], letters[number])
         ]
+
+    def goes_on(self, last: Box, first: int, box: Box, font: Font) -> bool:
+        """Whether a run stands no farther from the last one than letters before it are apart.
+
+        So spaced-out words end in text that was recognised on scans: each last letter is by itself,
+        and the engine takes for a space what is between all of them.
+        """
+        near = _WIDER * _size(font[1], box, font[2])
+        if self._spacing <= near / 2 or abs(_gap(last, box, font[2]) - self._spacing) >= near:
+            return False
+        self._spacings[first] = self._spacing
+        return True
+
+    def part_words(self, runs: Sequence[Run], angles: Sequence[int]) -> None:
+        """Say of runs that stand apart from the one before that a space parts them."""
+        for first, last in _words(runs, angles):
+            gaps: list[float] = []
+            for number in range(first, last):
+                inside = self._spacings.get(runs[number].first, 0.0)
+                gaps += [inside] * (len(runs[number].text) - 1)
+                if number + 1 < last:
+                    gaps.append(_gap(runs[number].box, runs[number + 1].box, angles[number]))
+            size = max(
+                _size(run.size, run.box, angle)
+                for run, angle in zip(runs[first:last], angles[first:last], strict=True)
+            )
+            known = max(self._spacings.get(run.first, 0.0) for run in runs[first:last])
+            wide = _wide(gaps, size, known)
+            at = -1
+            for number in range(first, last - 1):
+                at += len(runs[number].text)
+                following = runs[number + 1]
+                if wide[at] and _is_spaced(runs[number].text[-1], following.text[0]):
+                    following.parted = " "
 
     def _measure(
         self, letters: Sequence[str], first: int, widths: dict[str, float], angle: int
@@ -79,27 +121,6 @@ class Gaps:
                 box = self._place(number)
                 width = 0.0 if box is None else box.height if angle in _SIDEWAYS else box.width
                 widths[letter] = width
-
-
-def part_words(runs: Sequence[Run], angles: Sequence[int]) -> None:
-    """Say of runs that stand apart from the one before, on its line, that a space parts them."""
-    for first, last in _words(runs, angles):
-        gaps: list[float] = []
-        for number in range(first, last):
-            gaps += [0.0] * (len(runs[number].text) - 1)
-            if number + 1 < last:
-                gaps.append(_gap(runs[number].box, runs[number + 1].box, angles[number]))
-        size = max(
-            _size(run.size, run.box, angle)
-            for run, angle in zip(runs[first:last], angles[first:last], strict=True)
-        )
-        wide = _wide(gaps, size)
-        at = -1
-        for number in range(first, last - 1):
-            at += len(runs[number].text)
-            following = runs[number + 1]
-            if wide[at] and _is_spaced(runs[number].text[-1], following.text[0]):
-                following.parted = " "
 
 
 def _words(runs: Sequence[Run], angles: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -122,8 +143,9 @@ def _goes_on(runs: Sequence[Run], angles: Sequence[int], number: int) -> bool:
     )
 
 
-def _wide(gaps: Sequence[float], size: float) -> list[bool]:
-    usual = median(gaps) if len(gaps) >= _TELLING else 0.0
+def _wide(gaps: Sequence[float], size: float, known: float) -> list[bool]:
+    """Return which gaps are wider than those of one word; `known` is how wide others are."""
+    usual = median(gaps) if len(gaps) >= _TELLING else max(known, min(gaps) * (len(gaps) > 1))
     narrowest = max(_SPACE * size, usual + _WIDER * size)
     return [gap > narrowest for gap in gaps]
 

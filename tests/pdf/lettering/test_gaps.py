@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.pdf import PdfFile
-from desktop.pdf.lettering.gaps import Gaps, part_words
+from desktop.pdf.lettering.gaps import Gaps
 from desktop.pdf.printed import Box, Run
 from tests.formats.pdf.samples import HEIGHT, Made
 
@@ -52,10 +52,26 @@ def test_kerning_parts_nothing(gaps):
     assert inside(letters, gaps) == [letters]
 
 
-@given(st.floats(0, 0.5), st.integers(3, 20))
+@given(st.floats(0, 0.5), st.integers(2, 20))
 def test_letters_that_are_spaced_out_are_one_word(gap, count):
     letters = "A" * (count + 1)
     assert inside(letters, [gap] * count) == [letters]
+
+
+@pytest.mark.parametrize(("gap", "goes_on"), [(0.2, True), (0.25, True), (0.5, False), (0, False)])
+def test_the_last_letter_of_a_spaced_out_word_is_known_by_its_gap(gap, goes_on):
+    """It is by itself in text that was recognised on scans."""
+    places, font = boxes([0.2, 0.2, 0.2, gap]), (1, SIZE, 0)
+    looked_at = Gaps(lambda number: places[number])
+    assert looked_at.inside("Vist", 0, around(places[:4]), font) == []
+    assert looked_at.goes_on(places[3], 4, places[4], font) is goes_on
+
+
+def test_a_letter_after_a_word_that_is_not_spaced_out_is_another_word():
+    places, font = boxes([0, 0, 0.2]), (1, SIZE, 0)
+    looked_at = Gaps(lambda number: places[number])
+    looked_at.inside("was", 0, around(places[:3]), font)
+    assert not looked_at.goes_on(places[2], 3, places[3], font)
 
 
 def test_scripts_that_need_no_space_get_none():
@@ -77,7 +93,7 @@ def runs(*parts: tuple[str, float], lift: float = 0.0) -> list[Run]:
 
 
 def parted(found: list[Run], angle: int = 0) -> list[str]:
-    part_words(found, [angle] * len(found))
+    Gaps(lambda _number: None).part_words(found, [angle] * len(found))
     return "".join(run.parted + run.text for run in found).split()
 
 
