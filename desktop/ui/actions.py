@@ -401,12 +401,11 @@ class ActionSet(QObject):
         self.bring_level()
         return self.by_name[name]
 
-    def retint(self) -> None:
-        """Show colours in the shades of the theme, and by the reader's own names."""
+    def name_colours(self) -> None:
+        """Call colours by the reader's own names."""
         for row in actions():
             if row.icon.startswith("@"):
                 action, own = self.by_name[row.name], own_name(row.icon[1:])
-                action.setIcon(dot(row.icon[1:]))
                 action.setText(f"{row.text} – {caption(own)}" if own else row.text)
 
 

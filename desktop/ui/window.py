@@ -210,7 +210,6 @@ class MainWindow(QMainWindow):
         self.verbs.view.show_toggles()
 
     def _retint(self) -> None:
-        self.desk.actions.retint()
         self.desk.sidebar.retint()
         self.update()
 

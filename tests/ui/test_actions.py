@@ -77,9 +77,19 @@ def test_a_colour_is_shown_anew_in_another_theme(made, monkeypatch):
     shown = []
     for name in ("light", "dark"):
         monkeypatch.setattr(tag_colours, "current_name", lambda name=name: name)
-        made.retint()
-        shown.append(made["highlight_green"].icon().cacheKey())
+        shown.append(made["highlight_green"].icon().pixmap(16, 16).toImage())
     assert shown[0] != shown[1]
+
+
+def test_a_colour_has_the_name_that_the_reader_gave_it(made):
+    tag_colours.call({"green": "claim"})
+    try:
+        made.name_colours()
+        assert made["highlight_green"].text().endswith("– claim")
+    finally:
+        tag_colours.call({})
+        made.name_colours()
+    assert made["highlight_green"].text() == "&Green"
 
 
 def test_texts_are_read_without_their_marks():

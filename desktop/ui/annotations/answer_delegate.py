@@ -122,7 +122,7 @@ class AnswerDelegate(QStyledItemDelegate):
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, one_way(note))
             rect.adjust(metrics.horizontalAdvance(note) + 12, 0, 0, 0)
         if highlight.tags:
-            chips = [Chip(path, self.tag_colours.get(path) or shade("")) for path in highlight.tags]
+            chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
             draw_chips(painter, rect, chips, QColor(colours["hover"]), muted)
 
 

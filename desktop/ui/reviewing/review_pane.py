@@ -51,12 +51,12 @@ _KEYS = {
     _K.Key_Escape: "close",
 }
 _BUTTONS = {
-    "accept": ("Keep it here", "Enter", "The passage stands where it is shown"),
-    "place": ("Next place", "N", "Show another place where it may stand"),
-    "here": ("Put at selection", "H", "Select the passage in the page first"),
-    "record": ("Keep as record", "R", "It is not in the text any more: it tells of the older one"),
+    "accept": ("Keep It Here", "Enter", "The passage stands where it is shown"),
+    "place": ("Next Place", "N", "Show another place where it may stand"),
+    "here": ("Put at Selection", "H", "Select the passage in the page first"),
+    "record": ("Keep as Record", "R", "It is not in the text any more: it tells of the older one"),
     "remove": ("Remove", "Del", "Move the highlight to the trash"),
-    "accept_all": ("All seen", "", "Accept all that were edited or moved, as one step"),
+    "accept_all": ("All Seen", "", "Accept all that were edited or moved, as one step"),
 }
 """What may be asked for: in words, by which key, and what it means."""
 

@@ -49,7 +49,7 @@ class ReadingArea(QWidget):
         self.tabs = self._sides.open_tabs
         self._closed = ClosedTabs()
         self.empty = EmptyState(
-            "document", "Opening your library…", "", "Import Documents…", parent=self
+            "document", "Opening your library…", "", "Import Files…", parent=self
         )
         self.empty.button.hide()
         self._pages = QStackedWidget(self)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from desktop.domain import Changes
 from desktop.domain.noted.reading_progress import NEVER
 from desktop.errors import DamagedLibraryError, NotFoundError
-from desktop.ui.look.tag_colours import shade
 from desktop.ui.tree.noted_rows import NotedRows
 from desktop.ui.tree.tree_rows import DocumentRows
 
@@ -151,4 +150,4 @@ class Catalogue:
 
     def tag_colours(self) -> dict[str, str]:
         """Return the colour of each tag that has one."""
-        return {tag.path: shade(tag.colour) for tag in self.tags if tag.colour}
+        return {tag.path: tag.colour for tag in self.tags if tag.colour}

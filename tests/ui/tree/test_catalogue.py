@@ -47,7 +47,7 @@ def test_tags_follow_the_highlights(catalogue, workspace, report):
     made = workspace.highlights.add(report.id, 0, 8, tags=("a/b",))
     workspace.tags.ensure("a/b", "blue")
     assert [(tag.path, tag.count) for tag in catalogue.tags] == [("a/b", 1)]
-    assert catalogue.tag_colours()["a/b"].startswith("#")
+    assert catalogue.tag_colours() == {"a/b": "yellow"}, "which shade that is the theme knows"
     workspace.highlights.remove(made.id)
     assert [tag.count for tag in catalogue.tags] == [0]
 

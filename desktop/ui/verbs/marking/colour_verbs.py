@@ -35,5 +35,5 @@ class ColourVerbs:
 
     def _show(self) -> None:
         call(self._desk.workspace.colours.names())
-        self._desk.actions.retint()
+        self._desk.actions.name_colours()
         self._desk.sidebar.show_names()
