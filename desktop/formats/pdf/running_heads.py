@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
-from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -125,9 +124,10 @@ def _in_rows(outer: Iterable[Line], pages: Sequence[Sequence[Line]], known: set[
 
 
 def _is_apart(line: Line, lines: Iterable[Line], aside: set[int]) -> bool:
-    """Whether there is more room between a line and the text than between two of its lines."""
-    text = (abs(one.baseline - line.baseline) for one in lines if id(one) not in aside)
-    return min(text, default=inf) > _ROOM * line.size
+    """Whether all text is on one side of a line, and further off than its next line would be."""
+    off = [one.baseline - line.baseline for one in lines if id(one) not in aside]
+    room = _ROOM * line.size
+    return all(one > room for one in off) or all(one < -room for one in off)
 
 
 def _numbers(lines: Sequence[Line], height: float, *, is_only: bool) -> Iterator[Line]:

@@ -138,3 +138,15 @@ def test_below_heads_other_words_the_heads_of_tables_and_what_is_far_below_stay(
     assert below_heads("The ships", "They were", "A council", "In June") == []
     assert below_heads(*["Ships Crews"] * 4, gaps=1) == []
     assert below_heads(*["Opinion of the Court"] * 4, y=200) == []
+
+
+def test_what_has_text_beyond_it_stays():
+    pages = [
+        [
+            line(f"Table of {word}", n, 5), line(word, n, 40), line(f"{n + 1}", n, 40),
+            line("In all, " + word[::-1], n, 100),
+        ]
+        for n, word in enumerate(CHAPTERS)
+    ]  # fmt: skip
+    found = set_aside(pages, [HEIGHT] * len(pages))
+    assert not any(id(one) in found for lines in pages for one in lines if one.text == "Quays")
