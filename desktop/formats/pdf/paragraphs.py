@@ -23,6 +23,10 @@ BULLET = re.compile(r"\s*([•▪●◦‣■□–—·*➢►✓☐])\s+(?=\S)
 _ITEM = re.compile(
     r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zA-Z][.)]|\([ivx]+\))\s"
 )
+# For: Basra. But not: R × S
+_CAPITAL = re.compile(r"\s*[A-ZÀ-ÖØ-Þ][^\W\d_]")
+# For: [12] The ships; 12 The ships
+_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4})\s+[A-ZÀ-ÖØ-Þ“‘«\"\[(]")
 # For: the harbour.; the harbour.” 3. But not: 107.34
 _ENDS = re.compile(r"(?:(?<!\d)[.:]|[.:](?!\d)|[!?;”\"»…。！？])['\")\]’]*(?:\s*\d{1,3})?\s*$")
 # For: Table 3: Ports; Fig. 2. Ships
@@ -42,7 +46,7 @@ _SAME_SIZE = 0.12
 """How far sizes may differ in a paragraph."""
 _THIN, _CLEAR = 0.07, 0.22
 """Em by which a line stands lower than others of its column do: below a sentence, and elsewhere."""
-_INDENT, _HANGING, _SHORT = 0.7, 6.0, 2.5
+_NEAR, _INDENT, _HANGING, _SHORT = 0.3, 0.7, 6.0, 2.5
 """Em."""
 _WIDEST = 0.7
 """Em that a letter takes, at most, on the average of a word."""
@@ -121,7 +125,8 @@ def _breaks(
     if line.column != last.column or line.baseline < last.baseline - em / 2:
         is_indented = _start(line) - edges[line.column][0] > _INDENT * em
         return line.bold != last.bold or (
-            ends and (is_short or is_indented or _CAPTION.match(line.text) is not None)
+            (is_short and line.column != last.column and _CAPITAL.match(line.text) is not None)
+            or (ends and (is_short or is_indented or _CAPTION.match(line.text) is not None))
         )
     is_lower = steps.is_wide(last, line) or _is_set_lower(last, line, steps, ends=ends)
     if is_lower or _is_below_entry(last, line, em):
@@ -190,13 +195,21 @@ def _is_parted(before: Sequence[Line], line: Line, unread: AbstractSet[int]) -> 
 
 
 def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> bool:
-    """Whether a line begins further in than the one above it, as paragraphs do."""
+    """Whether a line begins further in than the one above it, as paragraphs do, or out of all."""
     last = before[-1]
     if _start(line) - _start(last) <= _INDENT * em:
+        is_first = _is_outside(line, left, em) and not _is_outside(last, left, em)
+        return is_first and _ENDS.search(last.text) is not None
+    if len(before) == 1 and _is_outside(last, left, em) and abs(_start(line) - left) < _NEAR * em:
         return False
     if _start(line) - min(_start(last), left) >= _HANGING * em:
         return False
     return not BULLET.match(before[0].text) and not _ITEM.match(before[0].text)
+
+
+def _is_outside(line: Line, left: float, em: float) -> bool:
+    """Whether a line begins with a number in the margin of its column."""
+    return left - _start(line) > _INDENT * em and _NUMBER.match(line.text) is not None
 
 
 def _are_rows(last: Line, line: Line) -> bool:
@@ -221,7 +234,7 @@ def _stands_beside(line: Line, following: Line) -> bool:
     if line.part != following.part or line.down != following.down:
         return False
     em = max(line.size, following.size, 1.0)
-    is_level = abs(line.baseline - following.baseline) < 0.3 * em
+    is_level = abs(line.baseline - following.baseline) < _NEAR * em
     is_alike = abs(line.size - following.size) <= _SAME_SIZE * em
     return is_level and is_alike and _start(following) > _end(line)
 
@@ -235,7 +248,7 @@ def _is_first_of_indented(
     """
     if following is None or not last.column == line.column == following.column or last.part:
         return False
-    left, near = edges[line.column][0], 0.3 * max(line.size, 1.0)
+    left, near = edges[line.column][0], _NEAR * max(line.size, 1.0)
     return (
         abs(_start(last) - _start(line)) < near
         and _start(line) - left > _INDENT * line.size
@@ -251,5 +264,5 @@ def _is_item(before: Sequence[Line], line: Line, em: float) -> bool:
     if BULLET.match(line.text):
         return True
     # A sentence may go on with a year or a number at the beginning of a line.
-    same = abs(_start(line) - _start(last)) < 0.3 * em
+    same = abs(_start(line) - _start(last)) < _NEAR * em
     return not same or _ENDS.search(last.text) is not None or len(before) == 1

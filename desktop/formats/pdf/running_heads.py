@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
-from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ _FEWEST = 3
 _TWICE = 2
 _SHORT = 4
 """Pages of a file in which two are enough."""
+_FARTHEST_IN = 0.25
+"""Share of a page's height, for the next line after heads or before feet."""
 _ROW = 3.0
 """Points by which lines of many pages that stand as high as one another differ."""
 _MOST_OF_THEM = 0.6
@@ -68,7 +69,34 @@ def set_aside(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
         if inside[form] < len(group) and _is_repeated(group, form, len(pages)):
             found |= _running(group)
     found |= _page_numbers(numbers, len(pages))
-    return found | _in_rows(outermost, pages, found)
+    found |= _in_rows(outermost, pages, found)
+    return found | _below_others(pages, heights, found)
+
+
+def _below_others(
+    pages: Sequence[Sequence[Line]], heights: Sequence[float], known: set[int]
+) -> set[int]:
+    """Return the ids of lines with nothing but running heads beyond, which many pages have there.
+
+    Where the type area is small they stand further in than others do.
+    """
+    groups: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for lines, height in zip(pages, heights, strict=True):
+        rest = [line for line in lines if id(line) not in known]
+        if not rest or len(rest) == len(lines):
+            continue
+        ends = min(rest, key=lambda one: one.box.y0), max(rest, key=lambda one: one.box.y1)
+        for line, room in zip(ends, (ends[0].box.y1, height - ends[1].box.y0), strict=True):
+            is_alone = sum(abs(one.baseline - line.baseline) < _ROW for one in rest) == 1
+            # The head of a table that goes on has columns.
+            if room < _FARTHEST_IN * height and is_alone and not line.gaps:
+                groups[" ".join(line.text.split()), round(line.baseline / _ROW)].append(line)
+    return {
+        id(line)
+        for (text, _), group in groups.items()
+        if _is_repeated(group, text, len(pages))
+        for line in group
+    }
 
 
 def _in_rows(outer: Iterable[Line], pages: Sequence[Sequence[Line]], known: set[int]) -> set[int]:
@@ -96,9 +124,10 @@ def _in_rows(outer: Iterable[Line], pages: Sequence[Sequence[Line]], known: set[
 
 
 def _is_apart(line: Line, lines: Iterable[Line], aside: set[int]) -> bool:
-    """Whether there is more room between a line and the text than between two of its lines."""
-    text = (abs(one.baseline - line.baseline) for one in lines if id(one) not in aside)
-    return min(text, default=inf) > _ROOM * line.size
+    """Whether all text is on one side of a line, and further off than its next line would be."""
+    off = [one.baseline - line.baseline for one in lines if id(one) not in aside]
+    room = _ROOM * line.size
+    return all(one > room for one in off) or all(one < -room for one in off)
 
 
 def _numbers(lines: Sequence[Line], height: float, *, is_only: bool) -> Iterator[Line]:

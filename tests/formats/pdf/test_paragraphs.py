@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from desktop.formats.pdf.order.page_lines import Line, Piece
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.pdf import Box
@@ -152,3 +154,23 @@ def test_a_figure_is_no_end_of_a_sentence():
     above = line("They said so", 0)
     assert sizes(above, line("and paid 107.34", 12, end=150), line("Euros", 24)) == [3]
     assert sizes(above, line("and paid. 34", 12, end=150), line("Euros", 24)) == [2, 1]
+
+
+@pytest.mark.parametrize("number", ["[12]", "(12)", "12"])
+def test_numbers_may_stand_in_the_margin(number):
+    first = line(f"{number} The ships lay", 0, x=20)
+    rest = [line("in port and the", 12), line("crews ashore.", 24)]
+    again = line(f"{number} They were paid", 36, x=20)
+    assert sizes(first, *rest, again, line("in the spring", 48)) == [3, 2]
+
+
+def test_a_line_that_begins_with_a_number_is_none_in_the_margin():
+    lines = [line(f"The rule {n}", 12 * n, x=70) for n in range(3)]
+    assert sizes(*lines, line("13 governs it", 36)) == [4]
+
+
+def test_a_short_line_at_the_end_of_a_column_ends_what_a_capital_follows():
+    above = line("The Harbour Board", 0)
+    last = line("Aden", 12, end=80)
+    assert sizes(above, last, line("Mr Smith", 0, column=1)) == [2, 1]
+    assert sizes(above, last, line("of old", 0, column=1)) == [3]

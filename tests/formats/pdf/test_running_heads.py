@@ -118,3 +118,35 @@ def test_what_text_follows_at_once_is_a_line_of_it():
 def test_pages_may_count_by_chapters():
     numbers = ["1-1", "1-2", "1-3", "2-1", "2-2"]
     assert aside(*numbers, y=580) == numbers
+
+
+def below_heads(*seconds: str, y: float = 120, gaps: int = 0) -> list[str]:
+    """Return what is aside of lines below the heads of pages with a small type area."""
+    made = [line(text, n, y) for n, text in enumerate(seconds)]
+    for one in made:
+        one.gaps = gaps
+    pages = [[line("Reports", n, 90), one, line(f"It {n}", n, 300)] for n, one in enumerate(made)]
+    found = set_aside(pages, [HEIGHT] * len(pages))
+    return [one.text for one in made if id(one) in found]
+
+
+def test_a_second_head_below_others_runs_too():
+    assert below_heads(*["Opinion of the Court"] * 4) == ["Opinion of the Court"] * 4
+
+
+def test_below_heads_other_words_the_heads_of_tables_and_what_is_far_below_stay():
+    assert below_heads("The ships", "They were", "A council", "In June") == []
+    assert below_heads(*["Ships Crews"] * 4, gaps=1) == []
+    assert below_heads(*["Opinion of the Court"] * 4, y=200) == []
+
+
+def test_what_has_text_beyond_it_stays():
+    pages = [
+        [
+            line(f"Table of {word}", n, 5), line(word, n, 40), line(f"{n + 1}", n, 40),
+            line("In all, " + word[::-1], n, 100),
+        ]
+        for n, word in enumerate(CHAPTERS)
+    ]  # fmt: skip
+    found = set_aside(pages, [HEIGHT] * len(pages))
+    assert not any(id(one) in found for lines in pages for one in lines if one.text == "Quays")
