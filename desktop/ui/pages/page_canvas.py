@@ -122,8 +122,7 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
 
     def turn_pages(self, quarters: int = 1) -> None:
         """Turn all pages clockwise."""
-        turns = (self.arrangement.turns + quarters) % 4
-        self.arrangement = self.arrangement._replace(turns=turns)
+        self.arrangement = self.arrangement.turned(quarters)
         self._stand_anew()
 
     def _stand_anew(self) -> None:
@@ -131,10 +130,8 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
             return
         page, place = self.page(), self.position()
         at_top = self.places.rect(page).top() >= 0
-        self.places = PagePlaces(
-            self.places.pages, self.feed, self.arrangement,
-            leftwards=self.places.stack.leftwards,
-        )  # fmt: skip
+        pages, leftwards = self.places.pages, self.places.stack.leftwards
+        self.places = PagePlaces(pages, self.feed, self.arrangement, leftwards=leftwards)
         self.places.row = self.places.stack.row_of(page)
         self._asked_for = page
         self._level()

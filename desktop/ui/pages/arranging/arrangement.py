@@ -35,6 +35,10 @@ class Arrangement(NamedTuple):
     turns: int = 0
     """Quarters by which pages are turned clockwise."""
 
+    def turned(self, quarters: int) -> Arrangement:
+        """Return it with pages turned further."""
+        return self._replace(turns=(self.turns + quarters) % 4)
+
     def told(self) -> str:
         """Return it as a line to be kept."""
         cover = "cover" if self.has_cover else "pairs"
