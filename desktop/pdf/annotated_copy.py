@@ -18,6 +18,7 @@ from desktop.pdf import inks
 from desktop.pdf.catalogue.catalogued import opened
 from desktop.pdf.engine import NO_DIGEST, DamagedError, LockedError, PdfFile
 from desktop.pdf.markings import PIECE, described, markings
+from desktop.pdf.page_annotations import OWN_CHARACTERS
 from desktop.pdf.printed import Box, Point
 
 if TYPE_CHECKING:
@@ -196,12 +197,19 @@ def _add(file: pikepdf.Pdf, page: pikepdf.Page, one: _Drawn) -> None:
         corners = [round(value, 3) for quad in one.quads for point in quad for value in point]
         made["/QuadPoints"] = Array(corners)
         made["/AP"] = Dictionary(N=_appearance(file, one, box, ink))
+        made[f"/{OWN_CHARACTERS}"] = String(_told(one))
     elif mark.region is not None:
         made["/BS"] = Dictionary(W=_FRAME, S=Name.S)
         made["/AP"] = Dictionary(N=_appearance(file, one, box, ink))
     else:
         made["/Name"] = Name.Note
     page.obj[_ANNOTATIONS].append(file.make_indirect(made))
+
+
+def _told(one: _Drawn) -> str:
+    """Return which characters a mark is on: lines over one another hold more than those."""
+    here = (on for on in one.mark.characters if on.page == one.page)
+    return ",".join(f"{on.first}-{on.last}" for on in here)
 
 
 def _kind(one: _Drawn) -> Name:

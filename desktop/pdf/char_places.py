@@ -63,6 +63,10 @@ class CharacterPlaces:
         nearest = min((number for _, number in self._by_height), key=distance)
         return next(line for line in self._whole_lines if nearest in line)
 
+    def seen(self, first: int, last: int) -> list[int]:
+        """Return those of some characters that stand anywhere; `last` is exclusive."""
+        return [number for number in range(first, last) if self._boxes[number] is not None]
+
     def quads(self, first: int, last: int) -> list[Quad]:
         """Return the areas of the lines that characters stand on; `last` is exclusive."""
         return [self._quad(line) for line in self._lines(range(first, last))]

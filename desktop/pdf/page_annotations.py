@@ -49,6 +49,11 @@ FRAMES = frozenset({"Square", "Circle", "Polygon", STAMP})
 DRAWINGS = frozenset({STAMP, "Ink"})
 """Those that are pictures of their own, which nothing here can write again."""
 ATTACHED = "FileAttachment"
+OWN_CHARACTERS = "ManiculeCharacters"
+"""The key of the characters that a mark is on, as `3-9,12-15`."""
+_TOLD = re.compile(r"(\d{1,7})-(\d{1,7})")
+_SAME = 0.05
+"""Points by which corners differ that were written with fewer decimals."""
 _KINDS = {**MARKUPS, **NOTES, **AREAS, pdfium.FPDF_ANNOT_FILEATTACHMENT: ATTACHED}
 _MOST = 5_000
 """Annotations that are looked at on a page."""
@@ -120,11 +125,14 @@ def _all(page: Any) -> Iterator[Annotation]:  # noqa: ANN401
             _said(annotation, b"T"), date, _colour(annotation, kind), box, _quads(annotation),
             _replies_to(page, annotation, number),
             bool(pdfium.FPDFAnnot_HasKey(annotation, b"StateModel")),
+            _said(annotation, OWN_CHARACTERS.encode(), _LONGEST),
         )  # fmt: skip
 
 
 def _placed(found: Annotation, places: CharacterPlaces) -> Annotation:
     """Return an annotation with what is printed under it, or next to it."""
+    if told := _told(found, places):
+        return found._replace(characters=told)
     box = found.box
     if found.kind in MARKUPS.values():
         under = {number for quad in found.quads for number in places.inside(quad)}
@@ -136,6 +144,21 @@ def _placed(found: Annotation, places: CharacterPlaces) -> Annotation:
     if under:
         return found._replace(characters=tuple(sorted(under)))
     return found._replace(line=tuple(places.line_near(middle)))
+
+
+def _told(found: Annotation, places: CharacterPlaces) -> tuple[int, ...]:
+    """Return the characters that a mark says it is on, if it stands where these do."""
+    count = len(places.codes)
+    ranges = [(int(first), min(count, int(last))) for first, last in _TOLD.findall(found.told)]
+    if sum(last - first for first, last in ranges) > count:
+        return ()
+    quads = [quad for first, last in ranges for quad in places.quads(first, last)]
+    here, there = (
+        [side for quad in each for point in quad for side in point] for each in (quads, found.quads)
+    )
+    if len(here) != len(there) or any(abs(a - b) > _SAME for a, b in zip(here, there, strict=True)):
+        return ()
+    return tuple(number for first, last in ranges for number in places.seen(first, last))
 
 
 def _box(annotation: Any) -> Box | None:  # noqa: ANN401

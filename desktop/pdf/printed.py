@@ -135,6 +135,8 @@ class Annotation(NamedTuple):
     """The number of the one that it answers or belongs to."""
     is_status: bool = False
     """Whether it only says what became of another one, such as that it was accepted."""
+    told: str = ""
+    """On which characters it says that it is, where a Manicule has written it."""
     characters: tuple[int, ...] = ()
     """What is printed under it, by the engine's numbers."""
     line: tuple[int, ...] = ()

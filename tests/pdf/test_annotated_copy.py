@@ -319,3 +319,31 @@ def test_an_area_stands_where_the_page_shows_it(rotate):
     with PdfFile(made) as file:
         (found,) = file.annotations(0)
     assert (found.kind, found.characters) == ("Highlight", (0,))
+
+
+def test_of_lines_over_one_another_a_mark_is_on_those_letters_that_it_was_made_on():
+    data = pdf([Text("Alpha", 50, 100, 12), Text("gamma", 50, 103, 12)])
+    marked = copy_of(data, mark((0, 0, 5))).data
+    with PdfFile(marked) as file:
+        (found,) = file.annotations(0)
+    assert found.characters == (0, 1, 2, 3, 4)
+    with pikepdf.open(BytesIO(marked)) as file, BytesIO() as written:
+        (one,) = file.pages[0].obj["/Annots"]
+        one["/QuadPoints"] = [value + 1 for value in map(float, one["/QuadPoints"])]
+        file.save(written)
+        moved = written.getvalue()
+    with PdfFile(moved) as file:
+        (found,) = file.annotations(0)
+    assert len(found.characters) > 5, "what it said was of another place"
+
+
+@pytest.mark.parametrize("told", ["0-9999999", "9-3", "0-5,0-5", "5", "x", "0-4"])
+def test_what_a_mark_says_of_its_letters_is_believed_only_if_it_stands_there(told):
+    with pikepdf.open(BytesIO(copy_of(DATA, mark((0, 0, 5))).data)) as file, BytesIO() as written:
+        (one,) = file.pages[0].obj["/Annots"]
+        one["/ManiculeCharacters"] = pikepdf.String(told)
+        file.save(written)
+        data = written.getvalue()
+    with PdfFile(data) as file:
+        (found,) = file.annotations(0)
+    assert found.characters == (0, 1, 2, 3, 4)

@@ -71,7 +71,7 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         self.zooming.take(arrangement)
         self.arrangement = arrangement
         self.places = PagePlaces(
-            pages, self.feed, 0, arrangement, leftwards=reads_leftwards(content.text)
+            pages, self.feed, arrangement, leftwards=reads_leftwards(content.text)
         )
         self._level()
         self.verticalScrollBar().setValue(0)
@@ -114,23 +114,20 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
     def arrange(self, layout: Layout, *, has_cover: bool) -> None:
         """Show pages one below the other, by ones, or in pairs; the place stays in view."""
         self.arrangement = self.arrangement._replace(layout=layout, has_cover=has_cover)
-        self._stand_anew(self.places.turns if self.places else 0)
-        self._tell_arranged()
+        self._stand_anew()
 
     def turn_pages(self, quarters: int = 1) -> None:
         """Turn all pages clockwise."""
-        if self.places is not None:
-            self._stand_anew((self.places.turns + quarters) % 4)
+        self.arrangement = self.arrangement.turned(quarters)
+        self._stand_anew()
 
-    def _stand_anew(self, turns: int) -> None:
+    def _stand_anew(self) -> None:
         if self.places is None:
             return
         page, place = self.page(), self.position()
         at_top = self.places.rect(page).top() >= 0
-        self.places = PagePlaces(
-            self.places.pages, self.feed, turns, self.arrangement,
-            leftwards=self.places.stack.leftwards,
-        )  # fmt: skip
+        pages, leftwards = self.places.pages, self.places.stack.leftwards
+        self.places = PagePlaces(pages, self.feed, self.arrangement, leftwards=leftwards)
         self.places.row = self.places.stack.row_of(page)
         self._asked_for = page
         self._level()
@@ -139,6 +136,7 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         else:
             self.bring_to(place, 0.0)
         self._follow()
+        self._tell_arranged()
 
     def _tell_arranged(self) -> None:
         zoom = self.zooming

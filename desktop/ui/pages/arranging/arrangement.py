@@ -32,19 +32,26 @@ class Arrangement(NamedTuple):
     """Whether of pages in pairs the first one stands alone."""
     fit: Fit = Fit.WIDTH
     percent: int = 100
+    turns: int = 0
+    """Quarters by which pages are turned clockwise."""
+
+    def turned(self, quarters: int) -> Arrangement:
+        """Return it with pages turned further."""
+        return self._replace(turns=(self.turns + quarters) % 4)
 
     def told(self) -> str:
         """Return it as a line to be kept."""
         cover = "cover" if self.has_cover else "pairs"
-        return f"{self.layout.value} {cover} {self.fit.value} {self.percent}"
+        return f"{self.layout.value} {cover} {self.fit.value} {self.percent} {self.turns}"
 
     @classmethod
     def of(cls, told: str) -> Arrangement:
         """Return what a line tells; the usual for one that tells nothing."""
         try:
-            layout, cover, fit, percent = told.split()
+            # Lines that were kept earlier do not tell how pages are turned.
+            layout, cover, fit, percent, turns = (*told.split(), "0")[:5]
             size = max(_LEAST, min(_MOST, int(percent)))
-            return cls(Layout(layout), cover == "cover", Fit(fit), size)
+            return cls(Layout(layout), cover == "cover", Fit(fit), size, int(turns) % 4)
         except ValueError:
             return cls()
 

@@ -37,13 +37,12 @@ class PagePlaces:
         self,
         pages: PageMap,
         feed: PageFeed,
-        turns: int = 0,
         arrangement: Arrangement = USUAL,
         *,
         leftwards: bool = False,
     ) -> None:
-        self.pages, self.turns = pages, turns
-        self.stack = PageStack(pages, turns, arrangement, leftwards=leftwards)
+        self.pages, self.turns = pages, arrangement.turns
+        self.stack = PageStack(pages, arrangement, leftwards=leftwards)
         self.is_single = arrangement.layout is Layout.SINGLE
         """Whether only one row is to be seen at a time."""
         self.row = 0

@@ -30,7 +30,6 @@ class PageStack:
     def __init__(
         self,
         pages: PageMap,
-        turns: int = 0,
         arrangement: Arrangement = USUAL,
         *,
         leftwards: bool = False,
@@ -39,7 +38,7 @@ class PageStack:
         sizes = pages.sizes
         self._printed = list(sizes[0::2]), list(sizes[1::2])
         """Widths and heights as they are printed."""
-        if turns % _SIDEWAYS:
+        if arrangement.turns % _SIDEWAYS:
             self._printed = self._printed[::-1]
         self.columns = 2 if arrangement.layout is Layout.TWO_UP else 1
         self._missing = int(self.columns > 1 and arrangement.has_cover)
@@ -63,8 +62,11 @@ class PageStack:
         self.widths = [min(usual, width) for width in widths]
         self.heights = [height * share for height, share in zip(heights, self._shares, strict=True)]
         self.widest = max(self.widths, default=1.0)
-        self.highest = [max(self.heights[n] for n in self.pages_in(r)) for r in range(self.rows)]
+        self.highest = self.heights
         """The higher page of each row."""
+        if self.columns > 1:
+            places = [*[0.0] * self._missing, *self.heights, 0.0]  # the last one of a pair, or none
+            self.highest = list(map(max, places[0:-1:2], places[1::2]))
         self._tops = list(accumulate(self.highest, initial=0.0))
 
     def scale_of(self, page: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -39,7 +40,10 @@ class PageField(QLineEdit):
         self.updateGeometry()
 
     def show_page(self, page: int) -> None:
-        """Show the page being read, unless another is being typed."""
+        """Show the page being read, unless another is being typed; screen readers are told it."""
+        if page != self._page and self.isVisible() and QAccessible.isActive():
+            told = self.tr("Page {}").format(self._told(page))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self._page = page
         if not self.isModified() or not self.hasFocus():
             self._show()

@@ -173,7 +173,7 @@ def test_what_is_remembered_is_how_pages_stand_at_first(hands, parsed, data):
 
 
 def test_pages_of_a_text_that_runs_leftwards_are_found_where_they_stand(parsed):
-    places = PagePlaces(parsed.pages, None, 0, Arrangement(Layout.TWO_UP), leftwards=True)
+    places = PagePlaces(parsed.pages, None, Arrangement(Layout.TWO_UP), leftwards=True)
     places.room = QSize(900, 600)
     for page in range(len(parsed.pages)):
         places.corner = QPoint(0, places.stack.top(page))

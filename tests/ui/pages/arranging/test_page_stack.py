@@ -13,7 +13,7 @@ sides = st.floats(10, 3000, width=32)
 
 def stack(sizes, turns: int = 0, arrangement: Arrangement = USUAL) -> PageStack:
     pages = [Page(width, height, 0, "", bytes(8)) for width, height in sizes]
-    return PageStack(PageMap.of("engine", pages, [], 0), turns, arrangement)
+    return PageStack(PageMap.of("engine", pages, [], 0), arrangement._replace(turns=turns))
 
 
 @given(st.lists(st.tuples(sides, sides), min_size=1, max_size=30), st.floats(0.2, 11), st.data())
@@ -83,7 +83,7 @@ class TestPairs:
     @pytest.mark.parametrize("has_cover", [False, True])
     def test_where_one_reads_leftwards_the_first_of_a_pair_is_at_the_right(self, has_cover):
         pages = PageMap.of("engine", [Page(100, 200, 0, "", bytes(8))] * 4, [], 0)
-        found = PageStack(pages, 0, Arrangement(Layout.TWO_UP, has_cover), leftwards=True)
+        found = PageStack(pages, Arrangement(Layout.TWO_UP, has_cover), leftwards=True)
         first, second = (1, 2) if has_cover else (0, 1)
         assert found.rect(first, 500).left() > found.rect(second, 500).right()
         assert (found.rect(0, 500).center().x() < 250) is has_cover

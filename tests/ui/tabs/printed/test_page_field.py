@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.ui.tabs.printed import page_field
 from desktop.ui.tabs.printed.page_field import PageField
 
 LABELS = ("i", "ii", "1", "2", "A-1", "")
@@ -23,6 +24,19 @@ def field(qtbot) -> PageField:
 def test_it_says_what_a_page_is_called_and_which_it_is(field, page, told):
     field.show_page(page)
     assert field.text() == told
+
+
+def test_screen_readers_are_told_a_page_that_is_come_to(field, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setattr(page_field.QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(
+        page_field.QAccessible, "updateAccessibility", lambda event: told.append(event.message())
+    )
+    for page in (1, 1, 2):
+        field.show_page(page)
+    field.hide()
+    field.show_page(3)
+    assert told == ["Page ii (2 of 6)", "Page 1 (3 of 6)"]
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,7 @@ def test_pages_stand_as_they_were_left(window, pane):
     window.do("pages_two_up")
     window.do("cover_apart")
     window.do("fit_page")
+    window.do("rotate_pages")
     window.possible.look()
     actions = window.desk.actions
     assert actions["pages_two_up"].isChecked()
@@ -131,8 +132,9 @@ def test_pages_stand_as_they_were_left(window, pane):
     assert pane.views.page() == 1
     window.do("close_tab")
     window.desk.open_passage(key)
-    again = window.desk.reading.current().views.pages_view.arrangement
-    assert again == Arrangement(Layout.TWO_UP, True, Fit.PAGE)
+    again = window.desk.reading.current().views.pages_view
+    assert again.arrangement == Arrangement(Layout.TWO_UP, True, Fit.PAGE, turns=1)
+    assert again.places.rect(0).width() > again.places.rect(0).height()
 
 
 def test_labels_are_corrected_and_shown_and_undone(window, workspace, pane, monkeypatch, qtbot):
