@@ -61,8 +61,8 @@ class Frozen:
             self._environment[name] = str(folder / name.lower())
         self._environment["QT_QPA_PLATFORM"] = "offscreen"
 
-    def run(self, *words: str | Path) -> str:
-        done = subprocess.run(
+    def say(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             [PROGRAM, *words],
             cwd=self._folder,
             env=self._environment,
@@ -71,6 +71,9 @@ class Frozen:
             encoding="utf-8",
             timeout=120,
         )
+
+    def run(self, *words: str | Path) -> str:
+        done = self.say(*words)
         if done.returncode != 0:
             sys.exit(f"{' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
         return done.stdout
@@ -110,6 +113,12 @@ def check_pages(frozen: Frozen, folder: Path) -> None:
     frozen.ask("highlight", document, "--quote", "words")
     frozen.ask("export", "--format", "pdf", "--document", document, "--output", copy)
     _expect("a copy with a highlight", b"/Highlight" in copy.read_bytes())
+
+
+def check_the_keyring(frozen: Frozen, folder: Path) -> None:
+    """Ask the system's keyring; where there is none, that is said, and no part is missing."""
+    done = frozen.say("explain", folder / "printed.pdf", "--kept-password")
+    _expect("the keyring", done.returncode == 0 or "keyring of this computer" in done.stderr)
 
 
 def check_the_window(frozen: Frozen, folder: Path) -> None:
@@ -152,6 +161,7 @@ def main() -> None:
         frozen = Frozen(folder)
         check_the_main_job(frozen, folder)
         check_pages(frozen, folder)
+        check_the_keyring(frozen, folder)
         check_the_window(frozen, folder)
         report(frozen)
 

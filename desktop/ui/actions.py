@@ -108,7 +108,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("remove_starter", "Remove the &Sample Documents", (), "trash",
            "library.remove_starter", "&File"),
     Separator("&File"),
-    Action("kept_passwords", "Kept Pass&words…", (), "settings", "passwords.open", "&File"),
+    Action("kept_passwords", "Kept Pass&words…", (), "key", "passwords.open", "&File"),
     Action("preferences", "&Preferences…", ("Ctrl+,",), "settings", "view.preferences", "&File",
            _N),
     Action("quit", "&Quit", ("Ctrl+Q",), "close", "view.quit", "&File", _N),

@@ -49,7 +49,7 @@ def password_in(path: Path | None) -> str:
     if path is None:
         return ""
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:  # as editors of Windows begin one
             return file.readline(LONGEST_PASSWORD).removesuffix("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else "it is no text in UTF-8"

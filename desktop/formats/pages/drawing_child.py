@@ -68,10 +68,10 @@ class _Drawing:
         try:
             if wish.kind is Kind.OPEN and file is not None:
                 return [self._open(wish.file, file, wire.password(said)), name]
-            if wish.file in self._files:
+            if is_open := wish.file in self._files:
                 self._files.move_to_end(wish.file)
-            if self._is_given_up(number):
-                return [wire.GIVEN_UP, name]
+            if not is_open or self._is_given_up(number):  # what did not open was told of then
+                return [wire.GIVEN_UP if is_open else wire.BROKEN, name]
             if wish.kind is Kind.DRAW:
                 is_whole = self._draw(number, wish, slot)
                 return [wire.DRAWN if is_whole else wire.GIVEN_UP, name]

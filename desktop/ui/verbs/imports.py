@@ -17,6 +17,7 @@ from desktop.ui import dialogs
 from desktop.ui.arriving.arriving_verbs import ArrivingVerbs
 from desktop.ui.arriving.locked_imports import LockedImports
 from desktop.ui.bringing.bringing_verbs import BringingVerbs, name_filter
+from desktop.ui.locked.passwords import Locked
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -233,14 +234,31 @@ class ImportVerbs:
         for place in dict.fromkeys(places[path] for path in paths):
             self.import_paths([path for path in paths if places[path] == place], place)
 
-    def make_version(self, document_id: str, of_id: str) -> None:
+    def make_version(self, document_id: str, of_id: str, password: str = "") -> None:
         """Make a document the newest version of another with the same text."""
+        version = self._desk.workspace.originals.make_version
+
+        def done(outcome: ImportOutcome) -> None:
+            if outcome.needs_password:
+                self._unlock_version(document_id, of_id, password)
+                return
+            if password and outcome.document_id:
+                source = self._desk.workspace.documents.source_path(outcome.document_id)
+                self._desk.passwords.opened(source, password)
+            self._versioned(outcome, title)
+
         title = self._desk.catalogue.title(of_id)
-        self._desk.tasks.run(
-            call(self._desk.workspace.originals.make_version, document_id, of_id),
-            text="Merging",
-            then=lambda outcome: self._versioned(outcome, title),
-        )
+        merging = call(version, document_id, of_id, password=password)
+        self._desk.tasks.run(merging, text="Merging", then=done)
+
+    def _unlock_version(self, document_id: str, of_id: str, tried: str) -> None:
+        path = self._desk.workspace.documents.source_path(document_id)
+
+        def again(password: str) -> None:
+            self.make_version(document_id, of_id, password)
+
+        title = self._desk.catalogue.title(document_id)
+        self._desk.passwords.ask(Locked(path, title, tried, again))
 
     def _versioned(self, outcome: ImportOutcome, title: str) -> None:
         if outcome.status is ImportStatus.FAILED:

@@ -110,14 +110,14 @@ class Originals:
         work = Work(1, progress, cancelled)
         return self._revise(document_id, document_id, choice, work)
 
-    def make_version(self, document_id: str, of_id: str) -> ImportOutcome:
+    def make_version(self, document_id: str, of_id: str, password: str = "") -> ImportOutcome:
         """Make a document the newest revision of another, and move it to the trash itself.
 
-        For the same text in another wrapper. Its own highlights go to the trash with it.
+        For the same text in another wrapper. Its own highlights go to the trash with it. `password`
+        opens a locked file.
         """
-        outcome = self._revise(
-            document_id, of_id, self._library.documents.reading_choice(document_id), Work(1)
-        )
+        was = self._library.documents.reading_choice(document_id)
+        outcome = self._revise(document_id, of_id, replace(was, password=password), Work(1))
         if outcome.status is not ImportStatus.FAILED:
             with self._opened.changing() as library:
                 library.trash.put(document_id)

@@ -21,6 +21,7 @@ def test_a_file_with_the_password_opens_a_locked_one(run, tmp_path, capsys):
     assert (code, "does not open with the password" in err) == (1, True)
     key.write_text("hunter2\r\nanything\n", newline="")
     assert run("explain", path, "--password-file", key)[0] == 0
+    key.write_text("hunter2\r\n", newline="", encoding="utf-8-sig")
     assert run("import", path, "--password-file", key)[0] == 0
     assert "Secret words" in run("show", "locked")[1]
     assert run("reread", "locked")[0] == 1

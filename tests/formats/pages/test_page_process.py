@@ -210,7 +210,7 @@ def test_what_is_given_up_before_it_is_begun_is_never_begun(own):
     assert answer(own) == GivenUp(read)
 
 
-def test_a_locked_file_opens_with_its_password_alone(own, tmp_path):
+def test_a_locked_file_opens_with_its_password_alone(own, tmp_path, caplog):
     file = tmp_path / "locked.pdf"
     file.write_bytes(locked("kept", "sesame"))
     opening = Wish(Kind.OPEN, b"locked")
@@ -218,6 +218,9 @@ def test_a_locked_file_opens_with_its_password_alone(own, tmp_path):
         own.open(b"locked", file, wrong)
         assert answer(own) == Broken(opening, is_locked=True)
         assert b"locked" not in own.files
+        own.ask(PART._replace(file=b"locked"))  # as whoever has not heard of it yet
+        assert answer(own) == Broken(PART._replace(file=b"locked"))
+    assert not caplog.records
     own.open(b"locked", file, "sesame")
     own.ask(PART._replace(file=b"locked"))
     assert isinstance(answer(own), Drawn)

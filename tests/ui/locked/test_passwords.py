@@ -153,7 +153,10 @@ def test_a_kept_password_is_tried_in_silence(ask, keyring, key, window, qtbot):
     assert not window.findChildren(PasswordDialog)
 
 
-def test_a_kept_password_that_fails_is_forgotten_and_asked_anew(ask, dialog, keyring, key, qtbot):
+def test_a_kept_password_that_fails_is_forgotten_and_asked_anew(
+    passwords, ask, dialog, keyring, path, qtbot
+):
+    key = hashlib.sha256(path.read_bytes()).hexdigest()
     keyring.usable = True
     keyring.kept[key] = ("A title", "stale")
     told = ask()
@@ -161,6 +164,9 @@ def test_a_kept_password_that_fails_is_forgotten_and_asked_anew(ask, dialog, key
     ask(tried="stale")
     assert "kept password does not open" in dialog().told.text()
     assert keyring.kept == {}
+    answer(dialog(), "sesame", keep=True)
+    passwords.opened(path, "sesame")
+    qtbot.waitUntil(lambda: keyring.kept == {key: ("A title", "sesame")})
 
 
 def test_a_keyring_that_takes_its_time_lets_others_go_on_meanwhile(ask, keyring, key, qtbot):

@@ -55,6 +55,17 @@ def test_the_same_text_is_offered_as_a_version(window, workspace, report, asked)
     assert (method, args) == ("originals.make_version", (other.id, report.id))
 
 
+def test_a_locked_version_is_merged_with_what_opens_it(window, workspace, report, asked):
+    other = next(d for d in workspace.documents.all() if d.id != report.id)
+    window.desk.passwords.opened(workspace.documents.source_path(other.id), "sesame")
+    window.verbs.imports.make_version(other.id, report.id)
+    locked = ImportOutcome("/x", ImportStatus.FAILED, error="No.", needs_password=True)
+    asked[-1][2]["then"](locked)
+    method, args, known = asked[-1]
+    assert (method, args) == ("originals.make_version", (other.id, report.id))
+    assert known["arguments"] == {"password": "sesame"}
+
+
 def test_the_search_is_levelled_after_an_import(window, asked, report):
     window.verbs.imports.report([ImportOutcome("/x", ImportStatus.IMPORTED, report.id)])
     assert [method for method, *_ in asked] == ["search.sync"]

@@ -114,6 +114,17 @@ def test_the_same_text_in_another_wrapper_can_become_a_version(workspace, tmp_pa
     assert (after.id, after.placement.status) == (kept.id, PlacementStatus.SAME)
 
 
+def test_a_locked_copy_becomes_a_version_with_its_password(workspace, tmp_path):
+    (tmp_path / "plain.txt").write_text("Secret words")
+    (tmp_path / "locked.pdf").write_bytes(locked("Secret words", "sesame"))
+    (first,) = workspace.imports.files([tmp_path / "plain.txt"])
+    choice = ReadingChoice(password="sesame")  # noqa: S106
+    (second,) = workspace.imports.files([tmp_path / "locked.pdf"], choice=choice)
+    pair = second.document_id, first.document_id
+    assert workspace.originals.make_version(*pair).needs_password
+    assert workspace.originals.make_version(*pair, "sesame").status is ImportStatus.REVISED
+
+
 def test_a_cancel_keeps_what_was_done_and_lists_no_more(workspace, tmp_path):
     files = []
     for number in range(40):

@@ -35,13 +35,18 @@ class PasswordVerbs:
     def _ask(self, dialog: KeptPasswordsDialog, forgotten: Sequence[str]) -> None:
         def shown(names: Mapping[str, str]) -> None:
             if isValid(dialog):
-                dialog.show_names(names)
+                dialog.show_names({key: self._title(key) or name for key, name in names.items()})
 
         def failed(sentence: str) -> None:
             if isValid(dialog):
                 dialog.show_failure(sentence)
 
         self._desk.passwords.keyring.ask(partial(_names_without, forgotten), shown, failed)
+
+    def _title(self, key: str) -> str:
+        """Return what a file is called in this library, should it be there."""
+        documents = self._desk.catalogue.documents.values()
+        return next((one.title for one in documents if one.sha256 == key), "")
 
 
 def _names_without(forgotten: Sequence[str], keyring: Keyring) -> Mapping[str, str]:

@@ -30,6 +30,13 @@ def test_what_is_kept_is_shown_and_forgotten(dialog, keyring, qtbot):
     assert keyring.kept == {}
 
 
+def test_a_file_of_the_library_is_called_as_it_is_there(dialog, keyring, report):
+    keyring.usable = True
+    keyring.kept = {report.sha256: ("survey.pdf", "x"), "other": ("other.pdf", "y")}
+    shown = dialog("keeps the passwords")
+    assert {shown.list.item(row).text() for row in range(2)} == {report.title, "other.pdf"}
+
+
 def test_a_keyring_that_cannot_be_used_says_why(dialog, keyring):
     assert dialog("was not unlocked").list.count() == 0
 
