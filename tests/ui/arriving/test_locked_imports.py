@@ -60,3 +60,14 @@ def test_who_knows_no_password_is_left_without_a_tab(asked):
     dialog.reject()
     assert asked.reading.all_tabs() == []
     assert asked.window.findChild(ImportReport).sentences() == [ERROR]
+
+
+def test_a_worker_that_ends_over_it_is_said_and_it_is_tried_again_with_the_password(asked):
+    answer(asked, "sesame")
+    jobs = asked.desk.tasks.jobs
+    jobs.pop(next(iter(jobs))).failed("Importing ended unexpectedly.")
+    assert asked.line.text() == "Importing ended unexpectedly."
+    before = len(asked.asked)
+    asked.line.button.click()
+    assert asked.asked[before:] == [("imports.files", [asked.path])]
+    assert asked.line.button.text() == "Stop"
