@@ -123,6 +123,11 @@ class ArrivingVerbs:
         if tab is not None:
             self.fail(tab, _STOPPED)
 
+    def break_off(self, tab: ArrivingTab | None, sentence: str) -> None:
+        """Say that an import ended before anybody knows what became of it."""
+        self._desk.tasks.broke.emit(sentence)
+        self.fail(tab, sentence)
+
     def fail(self, tab: ArrivingTab | None, sentence: str) -> bool:
         """Say in a tab why there is no document; return whether there it can be read.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -84,5 +85,6 @@ class LockedImports:
                 choice=ReadingChoice(password=password),
                 asks=True,
             )
-            job = desk.tasks.run(opening, text="Importing", then=done)
+            failed = partial(self._arriving.break_off, tab)
+            job = desk.tasks.run(opening, text="Importing", then=done, failed=failed)
             self._arriving.attend(tab, job, lambda: self._try(locked, password, tab))

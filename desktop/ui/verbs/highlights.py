@@ -19,6 +19,7 @@ from desktop.domain import COLOURS, Highlight, HighlightStyle
 from desktop.domain.exchanged.deep_link import SCHEME
 from desktop.ui.large_change import MUCH, change
 from desktop.ui.look.tag_colours import called
+from desktop.ui.tabs.other_tab import WAITING, looked_at
 from desktop.ui.tabs.revision_words import OLD
 
 if TYPE_CHECKING:
@@ -205,6 +206,8 @@ class HighlightVerbs:
         elif ids := self._desk.subject.ids:
             known = self._desk.workspace.highlights.by_id(ids)
             QGuiApplication.clipboard().setText("\n\n".join(h.quote for h in known))
+        elif looked_at(self._desk.reading.on_show()) is not pane:
+            self._desk.status.say(WAITING)
 
     def select_all(self) -> None:
         """Choose all of what the keyboard is on: the text, a list's rows, a field's words."""
@@ -213,6 +216,8 @@ class HighlightVerbs:
             focused.selectAll()
         elif pane := self.pane():
             pane.reader.select_all()
+        elif looked_at(self._desk.reading.on_show()) is not None:
+            self._desk.status.say(WAITING)
 
     def search_selection(self) -> None:
         """Search the library for the chosen words."""

@@ -91,16 +91,11 @@ class ImportVerbs:
     def _import(self, paths: list[Path], collection: str, tab: ArrivingTab | None) -> None:
         if not self._desk.is_open:
             return
-
-        def failed(sentence: str) -> None:
-            self._desk.tasks.broke.emit(sentence)
-            self.arriving.fail(tab, sentence)
-
         job = self._desk.tasks.run(
             call(self._desk.workspace.imports.files, paths, collection=collection, asks=True),
             text="Importing",
             then=partial(self.report, tab=tab),
-            failed=failed,
+            failed=partial(self.arriving.break_off, tab),
         )
         self.arriving.attend(tab, job, lambda: self._import(paths, collection, tab))
 

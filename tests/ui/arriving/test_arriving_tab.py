@@ -56,3 +56,14 @@ def test_pages_that_are_turned_stand_as_they_will(slow, rotate):
     slow.bring()
     assert list(slow.pages.places.pages.sizes) == sizes
     assert slow.pages.places.corner == corner
+
+
+def test_pages_of_a_scan_do_not_move_as_its_line_offers_to_recognise_them(slow):
+    slow.path.write_bytes(Made([[], []], drawn="20 20 100 100 re f").data())
+    slow.open()
+    port = slow.pages.viewport()
+    before = port.mapToGlobal(port.rect().topLeft()), port.size()
+    slow.bring()
+    slow.work()
+    assert not slow.reading.current().bar.recognise.isHidden()
+    assert (port.mapToGlobal(port.rect().topLeft()), port.size()) == before

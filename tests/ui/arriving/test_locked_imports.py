@@ -93,3 +93,14 @@ def test_a_kept_password_opens_the_pages_and_the_text_without_a_word(slow, keyri
     slow.work()
     assert slow.pages is not None
     assert not slow.window.findChildren(PasswordDialog)
+
+
+def test_a_worker_that_ends_over_it_is_said_and_it_is_tried_again_with_the_password(asked, answer):
+    answer("sesame")
+    jobs = asked.desk.tasks.jobs
+    jobs.pop(next(iter(jobs))).failed("Importing ended unexpectedly.")
+    assert asked.line.text() == "Importing ended unexpectedly."
+    before = len(asked.asked)
+    asked.line.button.click()
+    assert asked.asked[before:] == [("imports.files", [asked.path])]
+    assert asked.line.button.text() == "Stop"
