@@ -21,6 +21,7 @@ from desktop.paths import default_library
 from desktop.ui.look.icons import app_icon
 from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
+from desktop.ui.work.collecting import Collecting
 from desktop.ui.work.crash import CrashHook, log
 
 if TYPE_CHECKING:
@@ -197,8 +198,15 @@ class Opening(QObject):
         if not self._window.desk.is_open:  # closed again while it took breath
             return
         self._window.start_background()
+        threading.Thread(target=_import_ahead, daemon=True).start()
         if new is not None:
             self._window.open_path(new)
+
+
+def _import_ahead() -> None:
+    """Import what the first document of pages needs: it would be late if it waited for that."""
+    for module in ("desktop.ui.pages.pages_view", "desktop.ui.pages.arranging.arrangement"):
+        importlib.import_module(module)
 
 
 def run(
@@ -216,9 +224,11 @@ def run(
     window = MainWindow()
     app.installEventFilter(Opening(window, library, open_path, link=link, begin_anew=begin_anew))
     window.show()
+    collecting = Collecting(app)
     try:
         return app.exec()
     finally:
+        collecting.stop()
         window.desk.detach()
         sys.excepthook = sys.__excepthook__
 

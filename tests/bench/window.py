@@ -48,6 +48,7 @@ from desktop.ui.palette.palette import PaletteEntry, best
 from desktop.ui.tree.tree import TreePane
 from desktop.ui.tree.tree_rows import DocumentRows
 from desktop.ui.window import MainWindow
+from desktop.ui.work.collecting import Collecting
 from desktop.workspace import Workspace
 from tests.bench.stalls import Stalls, rest
 
@@ -115,7 +116,6 @@ def filter_by_turns(field: object, *texts: str) -> object:
 
 
 def main() -> None:
-    make_application()
     shelf = Shelf()
     tree = TreePane()
     tree.resize(280, 800)
@@ -169,7 +169,7 @@ def main() -> None:
     timed(f"palette: narrow {len(entries):,} entries", lambda: best(entries, "asyrep"), bound=100)
 
 
-def made_library(folder: Path) -> Path:
+def made_library(folder: Path, documents: int = DOCUMENTS) -> Path:
     """Return a library of many small documents in 20 collections."""
     source = folder / "report.md"
     source.write_text("# A report\n\nSome words about figures.\n\n## Part\n\nMore words.\n")
@@ -177,7 +177,7 @@ def made_library(folder: Path) -> Path:
     library = Library.open(folder / "library")
     places = [library.collections.add(f"Collection {n}").id for n in range(20)]
     with library.history.step(StepCode.CHANGE_HIGHLIGHT, undoable=False):
-        for number in range(DOCUMENTS):
+        for number in range(documents):
             facts = replace(parsed.facts, title=document(number).title)
             library.imports.put(replace(parsed, facts=facts), source, digest,
                         collection_id=places[number % 20])  # fmt: skip
@@ -258,8 +258,8 @@ def crowded(folder: Path) -> None:
     def select(start: int) -> None:
         pane = desk.reading.current()
         pane.reader.goto(start)
-        pane.reader.set_selection(start, start + 90)
         rest(100)
+        watch("select a passage", lambda: pane.reader.set_selection(start, start + 90))
 
     watch("open the document", lambda: desk.open_passage(report))
     select(LINE * 5000 + 120)
@@ -278,6 +278,8 @@ def crowded(folder: Path) -> None:
     watch("to the last card", lambda: QTest.keyClick(desk.sidebar.view, Qt.Key.Key_End))
     watch("dark", lambda: window.verbs.view.show_theme("dark"))
     watch("light", lambda: window.verbs.view.show_theme("light"))
+    watch("larger letters", lambda: desk.look.size(16))
+    watch("letters of the system", lambda: desk.look.size(0))
     watch("a wider sidebar", lambda: window.desk.room.splitter.setSizes([200, 500, 580]))
     watch("only what is marked", lambda: window.do("only_marked"))
     watch("everything again", lambda: window.do("only_marked"))
@@ -309,9 +311,8 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
         for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
             os.environ[variable] = str(Path(name) / variable)
-        if sys.argv[1:] == ["crowded"]:
-            make_application()
-        else:
+        Collecting(make_application())  # as the program does
+        if sys.argv[1:] != ["crowded"]:
             main()
             stalls(Path(name))
         crowded(Path(name))

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from operator import add, le
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.printed.recognised import RecognisedPages
@@ -283,22 +284,24 @@ class PageMap:
 
     def fits(self, length: int) -> bool:
         """Whether this can be the map of a text of so many letters."""
-        count, most = len(self), NO_CHARACTERS
-        ends = [start + extent for start, extent in zip(self.starts, self.lengths, strict=True)]
+        # Of a long book there are hundreds of thousands of runs: no loop of ours goes over them.
+        count, runs = len(self), len(self.starts)
+        if not len(self.lengths) == len(self.pages) == len(self.firsts) == runs:
+            return False
+        ends = list(map(add, self.starts, self.lengths))
+        last = map(add, self.firsts, self.lengths)
         return (
             len(self.sizes) == 2 * count
             and len(self.labels) == count
             and len(self.digests) == DIGEST * count
             and all(math.isfinite(side) and 0 < side <= LARGEST for side in self.sizes)
-            and all(turn < _TURNS for turn in self.rotations)
-            and all(extent > 0 for extent in self.lengths)
-            and all(end <= start for end, start in zip(ends, self.starts[1:], strict=False))
+            and max(self.rotations, default=0) < _TURNS
+            and min(self.lengths, default=1) > 0
+            and all(map(le, ends, self.starts[1:]))
             and (not ends or ends[-1] <= length)
-            and all(page < count for page in self.pages)
-            and all(
-                first == most or first + extent < most
-                for first, extent in zip(self.firsts, self.lengths, strict=True)
-            )
+            and max(self.pages, default=-1) < count
+            # Those that are no characters come to so many, and others are to come to less.
+            and sum(map(NO_CHARACTERS.__le__, last)) == self.firsts.count(NO_CHARACTERS)
             and self._is_one_to_one()
             and self.set_aside <= length
             and all(page < count for page in self.recognised or ())
@@ -341,11 +344,11 @@ class PageMap:
 
     def _is_one_to_one(self) -> bool:
         """Whether no character of a page stands in the text twice."""
+        columns = self.pages, self.firsts, self.lengths
+        runs = zip(*(map(column.__getitem__, self._by_page) for column in columns), strict=True)
         return all(
-            self.pages[run] != self.pages[following]
-            or self.firsts[following] == NO_CHARACTERS
-            or self.firsts[run] + self.lengths[run] <= self.firsts[following]
-            for run, following in pairwise(self._by_page)
+            page != following or first == NO_CHARACTERS or before + extent <= first
+            for (page, before, extent), (following, first, _) in pairwise(runs)
         )
 
 

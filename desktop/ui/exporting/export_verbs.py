@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from desktop.ui.exporting.export_choices import ExportChoices, ExportOffer
 from desktop.ui.locked.passwords import Locked
@@ -109,11 +110,11 @@ class ExportVerbs:
 
     def _preview(self, dialog: ExportDialog, wish: ExportWish) -> None:
         def shown(preview: ExportPreview) -> None:
-            if dialog.isVisible():
+            if isValid(dialog) and dialog.isVisible():  # it may be closed before this is there
                 dialog.show_preview(preview)
 
         def failed(sentence: str) -> None:
-            if dialog.isVisible():
+            if isValid(dialog) and dialog.isVisible():
                 dialog.show_failure(sentence)
 
         asked = call(self._desk.workspace.exporting.preview, wish)

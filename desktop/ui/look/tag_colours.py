@@ -22,7 +22,12 @@ _OWN: dict[str, str] = {}
 
 def shade(colour: str) -> str:
     """Return '#rrggbb' for a colour's name in the theme on show; '' stays ''."""
-    return THEMES[current_name()].inks.get(colour, colour)
+    return inks().get(colour, colour)
+
+
+def inks() -> Mapping[str, str]:
+    """Return '#rrggbb' by the names of the colours, in the theme on show."""
+    return THEMES[current_name()].inks
 
 
 class _Dot(QIconEngine):

@@ -44,10 +44,7 @@ class Catalogue:
         self.noted = NotedRows(workspace)
         self.openable: Container[str] = ChainMap[str, Any](self.documents, self.noted.notes)
         """The ids of what has a tab, or may have one again."""
-        self.rows = self._made_rows()
-
-    def _made_rows(self, sort: str = "title") -> DocumentRows:
-        return DocumentRows(self.collections, self.documents, self.readings, sort, self.noted)
+        self.rows = DocumentRows(self.collections, self.documents, self.readings, noted=self.noted)
 
     def update(self, changes: Changes) -> Changes:
         """Ask the library for what changed; whoever shows the rows is told by them.
@@ -94,13 +91,6 @@ class Catalogue:
         """Return the documents that were read, the last one first."""
         read = [i for i, reading in self.readings.items() if reading.at and i in self.documents]
         return sorted(read, key=lambda i: self.readings[i].at, reverse=True)
-
-    def sort_by(self, sort: str) -> bool:
-        """Put the documents in another order; return whether it is another."""
-        other = sort != self.rows.sort or sort == "read"
-        if other:
-            self.rows = self._made_rows(sort)
-        return other
 
     def _update_documents(self, ids: Ids[str]) -> bool:
         """Return whether any came or went."""

@@ -168,13 +168,13 @@ class TreePane(QWidget):
         """Show the documents in an order, long titles on two lines or one; keep what is open."""
         self.options.show_choice(sort, two_lines=two_lines)
         opened, node = self._open_rows.opened(), self.current_node()
-        if self.model.catalogue is not None and self.model.catalogue.sort_by(sort):
-            self.model.show_catalogue(self.model.catalogue)
+        if self.model.sort_by(sort):
             self._open_rows.open_roots()
             self._open_rows.open(opened)
             self._go_to(node and self.model.find(node.kind, node.key))
-        self.view.setUniformRowHeights(not two_lines)
-        self.view.doItemsLayout()
+        if two_lines == self.view.uniformRowHeights():
+            self.view.setUniformRowHeights(not two_lines)
+            self.view.doItemsLayout()
 
     def show_returned(self) -> None:
         """Choose the documents that an undo, or the trash, has just given back."""

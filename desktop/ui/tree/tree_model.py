@@ -115,14 +115,24 @@ class TreeModel(RowChanges):
         if self.filtered:
             self._show_documents()
 
-    def _show_documents(self) -> None:
+    def sort_by(self, sort: str) -> bool:
+        """Show the documents in an order; return whether it is another."""
+        now = self.catalogue.rows.sort if self.catalogue is not None else sort
+        if sort == now != "read":  # what was read last is another by now
+            return False
+        self._show_documents(sort)
+        return True
+
+    def _show_documents(self, sort: str = "") -> None:
         if self.catalogue is None:
             return
         rows = self.catalogue.rows
-        rows.watcher = NOBODY if self.filtered else self
-        root, nodes = rows.filtered(self._words) if self.filtered else (rows.root, rows.nodes)
         with self.removing(self._root, 0):
             self._root.take_out(0)
+        if sort:
+            rows.sort_by(sort)
+        rows.watcher = NOBODY if self.filtered else self
+        root, nodes = rows.filtered(self._words) if self.filtered else (rows.root, rows.nodes)
         with self.inserting(self._root, 0):
             self._root.insert(0, root)
             self._nodes = nodes

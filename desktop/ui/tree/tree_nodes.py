@@ -132,6 +132,11 @@ class Node:
         self.numbered = False
         return self.children.pop(row)
 
+    def sort(self) -> None:
+        """Put the children in their order."""
+        self.children.sort(key=attrgetter("order"))
+        self.numbered = False
+
     def place_for(self, order: Order) -> int:
         """Return the row at which a child of this order belongs."""
         return bisect_left(self.children, order, key=attrgetter("order"))
@@ -196,7 +201,7 @@ def document_node(document: Document, reading: Reading | None = None, sort: str 
     icon = KIND_ICONS.get(document.kind, "document")
     badge = str(document.highlights) if document.highlights else ""
     node = Node(Kind.DOCUMENT, document.id, document.title, icon, badge)
-    node.order = (True, _order(document, reading, sort), document.id)
+    node.order = document_order(document, reading, sort)
     node.pending = document.sections > 0
     facts = document.facts
     node.tip = "\n".join(
@@ -221,8 +226,14 @@ def show_reading(node: Node, reading: Reading | None) -> None:
     node.progress = reading.share if reading is not None else 0.0
 
 
-def _order(document: Document, reading: Reading | None, sort: str) -> list[tuple[int, int, str]]:
+def document_order(document: Document, reading: Reading | None, sort: str) -> Order:
     """Return what sorts a document among its siblings."""
+    return True, _sorted_as(document, reading, sort), document.id
+
+
+def _sorted_as(
+    document: Document, reading: Reading | None, sort: str
+) -> list[tuple[int, int, str]]:
     told = {
         "date": document.facts.date,
         "added": document.added.isoformat(),

@@ -13,6 +13,7 @@ from desktop.ui.tree.tree_nodes import (
     Node,
     collection_node,
     document_node,
+    document_order,
     matches,
     show_reading,
 )
@@ -74,7 +75,7 @@ class DocumentRows:
         collections: Sequence[Collection] = (),
         documents: Mapping[str, Document] | None = None,
         readings: Mapping[str, Reading] | None = None,
-        sort: str = "title",
+        *,
         noted: NotedRows | None = None,
     ) -> None:
         self.root = Node(Kind.ROOT, "documents", "Documents")
@@ -85,7 +86,7 @@ class DocumentRows:
         # The mapping itself, which changes: an empty one too.
         self._documents = {} if documents is None else documents
         self._readings = {} if readings is None else readings
-        self.sort = sort
+        self.sort = "title"
         self._noted = noted
         self._build()
 
@@ -120,6 +121,15 @@ class DocumentRows:
         node = document_node(document, self._readings.get(document.id), self.sort)
         node.pending |= self._noted is not None and self._noted.any_of(document.id)
         return node
+
+    def sort_by(self, sort: str) -> None:
+        """Put the documents in another order; no watcher may be looking."""
+        self.sort = sort
+        for document in self._documents.values():
+            node = self.nodes[Kind.DOCUMENT, document.id]
+            node.order = document_order(document, self._readings.get(document.id), sort)
+        for parent in (self.root, *(self.nodes[Kind.COLLECTION, i] for i in self._collections)):
+            parent.sort()
 
     def read(self, document_id: str) -> None:
         """Show how much of a document was read; where it stands among others stays as it is."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.work.tasks import Job, Tasks
 
-SHOWN_MS = 12_000
+SHOWN_MS, OFTEN_MS = 12_000, 50
 MARGIN = 10
 """Pixels to the edges of the window."""
 FOOT = "foot"
@@ -60,18 +60,28 @@ class ProgressArea(QWidget):
         for widget in (self._label, self._bar, self._stop):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row = row
+        # A worker may tell more often than anybody reads, and each time costs the window some.
+        self._soon = QTimer(self, singleShot=True, interval=OFTEN_MS)
+        self._soon.timeout.connect(self._update)
         self.hide()
 
     def watch(self, tasks: Tasks) -> None:
         """Show these tasks' progress."""
         self._tasks = tasks
-        tasks.progressed.connect(self._update)
+        tasks.progressed.connect(self._hear)
+
+    def _hear(self) -> None:
+        if self.isHidden() or self._first() is None:
+            self._update()
+        elif not self._soon.isActive():
+            self._soon.start()
 
     def _first(self) -> Job | None:
         jobs = self._tasks.jobs.values() if self._tasks else ()
         return next(iter(jobs), None)
 
     def _update(self) -> None:
+        self._soon.stop()
         job = self._first()
         self.setVisible(job is not None)
         if job is None:

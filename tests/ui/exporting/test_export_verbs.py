@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.domain.exchanged.export_wish import ExportWish
 from desktop.pdf import PdfFile
@@ -9,6 +10,7 @@ from desktop.ui.exporting.export_dialog import ExportDialog
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.tasks import call
 from tests.formats.pdf.samples import lines, pdf
+from tests.ui.exporting.samples import dialog as made_dialog
 from tests.ui.hands import QUOTATION
 
 
@@ -172,3 +174,15 @@ def test_the_dialog_shows_how_the_export_begins(window, workspace, report, qtbot
     monkeypatch.setattr(ExportDialog, "exec", look)
     window.do("export")
     assert seen == ["1 highlight in 1 document"]
+
+
+def test_a_preview_that_comes_after_its_dialog_has_gone_is_let_go(window, monkeypatch):
+    waiting, closed = [], made_dialog()
+    monkeypatch.setattr(window.desk.tasks, "search", lambda _asked, **known: waiting.append(known))
+    window.verbs.exporting._preview(closed, ExportWish())
+    closed.deleteLater()
+    QCoreApplication.sendPostedEvents(closed, QEvent.Type.DeferredDelete)
+    (late,) = waiting
+    late["then"](None)
+    late["failed"]("It could not be read.")
+    assert window.desk.status.text() != "It could not be read."

@@ -89,3 +89,26 @@ def test_a_filter_reads_citation_keys():
     rows = DocumentRows([], {"a": keyed, "b": document("b", "Beta")})
     _, nodes = rows.filtered(["marsh2024"])
     assert [key for kind, key in nodes if kind is Kind.DOCUMENT] == ["a"]
+
+
+def test_another_order_moves_the_same_rows_and_holds_for_those_to_come():
+    documents = {
+        key: replace(document(key, title, place), added=NOW.replace(day=day))
+        for key, title, place, day in (
+            ("a", "Alpha", None, 3), ("b", "Beta", None, 9), ("c", "Gamma", None, 5),
+            ("d", "Delta", "c1", 1), ("e", "Epsilon", "c1", 2),
+        )
+    }  # fmt: skip
+    rows = DocumentRows(COLLECTIONS, documents)
+    before = dict(rows.nodes)
+    rows.sort_by("added")
+    assert rows.nodes == before
+    assert [child.key for child in rows.root.children][-3:] == ["b", "c", "a"]
+    assert [child.row for child in rows.root.children] == list(range(len(rows.root.children)))
+    (collection,) = (one for one in rows.root.children if one.key == "c1")
+    assert [child.key for child in collection.children] == ["c2", "e", "d"]
+    documents["f"] = replace(document("f", "Zeta"), added=NOW.replace(day=7))
+    rows.update_documents(["f"])
+    assert [child.key for child in rows.root.children][-4:] == ["b", "f", "c", "a"]
+    rows.sort_by("title")
+    assert [child.key for child in rows.root.children][-4:] == ["a", "b", "c", "f"]

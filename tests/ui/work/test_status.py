@@ -57,7 +57,7 @@ def test_progress_is_shown_and_stopped_in_one_place(line, qtbot):
     assert "3 of 12" in said.text()
     job.progress = Progress(3, 12, "a.epub", 1, 4)
     work.progressed.emit()
-    assert said.text() == "Importing 3 of 12 · a.epub · 25%"
+    qtbot.waitUntil(lambda: said.text() == "Importing 3 of 12 · a.epub · 25%")
     bar = line.progress.findChild(QProgressBar)
     assert bar.value() / bar.maximum() == 3.25 / 12
     qtbot.mouseClick(line.progress.findChild(QToolButton), Qt.MouseButton.LeftButton)
@@ -77,7 +77,22 @@ def test_what_is_no_longer_true_is_unsaid_and_nothing_else(line):
     assert line.text() == "Note kept."
 
 
-def test_progress_is_as_wide_as_what_it_says(line):
+def test_a_worker_that_tells_much_is_heard_now_and_then(line, qtbot):
+    work, turned = Work(), []
+    line.progress.watch(work)
+    line.progress.turned.connect(lambda: turned.append(1))
+    job = Job(7, "import_files", "Importing", print, print)
+    work.jobs[7] = job
+    for number in range(100):
+        job.progress = Progress(number, 100, "")
+        work.progressed.emit()
+    assert len(turned) == 1
+    said = line.progress.findChild(QLabel)
+    qtbot.waitUntil(lambda: said.text() == "Importing 99 of 100")
+    assert len(turned) == 2
+
+
+def test_progress_is_as_wide_as_what_it_says(line, qtbot):
     work = Work()
     line.progress.watch(work)
     said = line.progress.findChild(QLabel)
@@ -90,4 +105,5 @@ def test_progress_is_as_wide_as_what_it_says(line):
     ):
         job.progress = progress
         work.progressed.emit()
+        qtbot.waitUntil(lambda: not line.progress._soon.isActive())
         assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
