@@ -92,7 +92,7 @@ class FigureGrid(QTableWidget):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             said = self.said((index.row(), index.column()))
-            QToolTip.showText(event.globalPos(), tip(said), self, self.visualRect(index))
+            QToolTip.showText(event.globalPos(), tip(said))
             return True
         return super().viewportEvent(event)
 
