@@ -2,6 +2,7 @@
 
 Requests are `(id, method, args, kwargs)`, with the name that `name_of` gives a method of one of the
 nouns of Workspace, `("cancel", id)`, and None to make an end.
+A method that takes `meanwhile` calls it while it works, for others to be answered between.
 Replies are `("progress", id, Progress)`, `("changes", None, Changes)`, `("done", id, value)` and
 `("failed", id, error)`, where `error` is a ManiculeError, or the traceback's text for a bug.
 """
@@ -118,7 +119,22 @@ class _Server:
             kwargs = kwargs | {"progress": _Reporter(self, identity)}
         if "cancelled" in accepted:
             kwargs = kwargs | {"cancelled": lambda: self._is_cancelled(identity)}
+        if "meanwhile" in accepted:
+            kwargs = kwargs | {"meanwhile": lambda: self._answer_others(identity)}
         return function(*args, **kwargs)
+
+    def _answer_others(self, identity: int) -> None:
+        """Answer what was asked since, in the midst of long work, unless that is cancelled."""
+        while not self._is_cancelled(identity):
+            try:
+                request = self._requests.get_nowait()
+            except queue.Empty:
+                return
+            if request is None:
+                self._requests.put(None)
+                break
+            self._answer(request)
+        raise CancelledError("The request")
 
     def _opened(self) -> Workspace:
         # Opened at the first request: a library that will not open is an answer.

@@ -123,6 +123,13 @@ def test_waiting_work_can_be_cancelled(worker, tmp_path):
     assert isinstance(error, CancelledError)
 
 
+def test_long_work_lets_others_be_answered_between(spawned):
+    spawned.ask(1, "figures.compared")
+    spawned.ask(2, "documents.get", "nothing")
+    assert spawned.answer(1)[0] == "done"
+    assert [message[1] for message in spawned.heard if message[0] != "changes"] == [2, 1]
+
+
 def test_a_newer_search_supersedes_those_that_wait(spawned):
     for identity in range(1, 30):
         spawned.ask(identity, "search.find", "x" * identity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from itertools import accumulate
 from operator import itemgetter
@@ -70,7 +71,10 @@ class Tags:
         with self._store.reading() as session, uncollected():
             live = TagRow.id.in_(all_of(ids)) & TagRow.id.not_in(resting_tags())
             fresh = _tags_where(session, live, ids)
-        return sorted([*(tag for tag in tags if tag.id not in ids), *fresh], key=_place)
+        known = [tag for tag in tags if tag.id not in ids]
+        for tag in fresh:
+            insort(known, tag, key=_place)
+        return known
 
     def paths(self) -> dict[str, str]:
         """Return the paths of all tags outside the trash by their ids."""
@@ -119,9 +123,7 @@ class Tags:
         Colour and definition fill in what an existing tag lacks; they replace nothing.
         """
         with self._history.change(StepCode.NEW_TAG) as journal:
-            row = found_or_new_tag(journal, path, _checked_colour(colour))
-            if journal.session.scalar(resting_tags().having(HighlightTagRow.tag_id == row.id)):
-                journal.update(row, created=now())  # wanted again, whatever is in the trash
+            row = _wanted(journal, path, _checked_colour(colour))
             _fill_in(journal, row, _checked_colour(colour), clean(definition))
             return _tag(journal.session, row.id)
 
@@ -133,13 +135,14 @@ class Tags:
         """
         path = tag_paths.checked(path)
         with self._history.change(StepCode.RENAME_TAG) as journal:
-            row = _found(journal.session, tag_id)
-            old = row.path
-            ask_as_before(journal, old, path)
-            # From below upwards, so that 'a' can become 'a/b' where an 'a/b' stands.
-            for each in sorted(_family(journal.session, old), key=lambda tag: -len(tag.path)):
-                _rename(journal, each, path + each.path[len(old) :])
+            _rename_family(journal, _found(journal.session, tag_id), path)
             return _tag_at(journal.session, path)
+
+    def rename_level(self, level: str, path: str) -> None:
+        """Rename as `rename` does a tag, or a level above tags that need not be one yet."""
+        path = tag_paths.checked(path)
+        with self._history.change(StepCode.RENAME_TAG) as journal:
+            _rename_family(journal, _wanted(journal, level), path)
 
     def change(
         self,
@@ -204,6 +207,14 @@ def found_or_new_tag(journal: Journal, path: str, colour: str = "") -> TagRow:
     return row
 
 
+def _wanted(journal: Journal, path: str, colour: str = "") -> TagRow:
+    """Return the row of the tag at a path, which is wanted whatever is in the trash."""
+    row = found_or_new_tag(journal, path, colour)
+    if journal.session.scalar(resting_tags().having(HighlightTagRow.tag_id == row.id)):
+        journal.update(row, created=now())
+    return row
+
+
 def _colours_beside(session: Session, path: str) -> list[str]:
     """Return the colours of the tags of the same level, and of the one above."""
     above, slash, _ = path.rpartition("/")
@@ -243,6 +254,14 @@ def _row_at(session: Session, path: str) -> TagRow | None:
 
 def _family(session: Session, path: str) -> list[TagRow]:
     return list(session.scalars(select(TagRow).where(under(path))))
+
+
+def _rename_family(journal: Journal, row: TagRow, path: str) -> None:
+    old = row.path
+    ask_as_before(journal, old, path)
+    # From below upwards, so that 'a' can become 'a/b' where an 'a/b' stands.
+    for each in sorted(_family(journal.session, old), key=lambda tag: -len(tag.path)):
+        _rename(journal, each, path + each.path[len(old) :])
 
 
 def _rename(journal: Journal, row: TagRow, path: str) -> None:

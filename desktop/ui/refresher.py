@@ -157,7 +157,7 @@ class Refresher(QObject):
         desk = self._desk
         if desk.is_open and totals != desk.catalogue.tag_totals:
             desk.catalogue.tag_totals = totals
-            desk.left.tree.refresh(Changes(tags=frozenset(tag.id for tag in desk.catalogue.tags)))
+            desk.left.tree.model.recount_tags()
 
     def _refresh_documents(self, changes: Changes) -> None:
         desk = self._desk

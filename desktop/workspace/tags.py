@@ -76,9 +76,8 @@ class Tags:
 
     def rename_level(self, path: str, new: str) -> None:
         """Rename a tag, or a level above tags that need not be one yet, with all below it."""
-        with self._opened.step(StepCode.RENAME_TAG) as library:
-            made = library.tags.ensure(tag_paths.checked(path))
-            library.tags.rename(made.id, tag_paths.checked(new))
+        with self._opened.changing() as library:
+            library.tags.rename_level(tag_paths.checked(path), tag_paths.checked(new))
 
     def remove_level(self, path: str, *, below: bool = False, into: str = "") -> None:
         """Remove a tag as `remove` does, or a level above tags that need not be one yet."""

@@ -169,3 +169,11 @@ def test_counts_leave_out_what_is_in_the_trash_by_itself_or_with_its_document(de
     assert [tag.count for tag in library.tags.all()] == [1]
     library.trash.restore(one.id)
     assert [tag.count for tag in library.tags.all()] == [2]
+
+
+def test_a_level_that_is_no_tag_yet_is_renamed_with_those_below(library):
+    library.tags.ensure("gaps/counts")
+    library.tags.rename_level("gaps", "holes")
+    assert [tag.path for tag in library.tags.all()] == ["holes", "holes/counts"]
+    library.history.undo()
+    assert [tag.path for tag in library.tags.all()] == ["gaps/counts"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.domain.arguing.figures import figures
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.domain import Highlight
-    from desktop.domain.arguing.figures import Figure
+    from desktop.domain.arguing.figures import Figure, Topic
 
 
 class Told(NamedTuple):
@@ -46,13 +48,36 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """Figures by document and by what they count."""
+    """Figures by document and by what they count, told by number: those of a cell are in a row.
+
+    There may be hundreds of thousands, which come from a worker as columns of a few values.
+    """
 
     documents: tuple[str, ...] = ()
     """Ids, a row each."""
     columns: tuple[Column, ...] = ()
-    cells: Mapping[tuple[int, int], tuple[Told, ...]] = field(default_factory=dict)
-    """By number of row and column."""
+    cells: Mapping[tuple[int, int], range] = field(default_factory=dict)
+    """Figures by number of row and column, in that order."""
+    said: tuple[tuple[str, str], ...] = ()
+    """Numbers as they stand, with what they count."""
+    saying: array[int] = field(default_factory=lambda: array("l"))
+    """By figure, which of these it says."""
+    passages: tuple[str, ...] = ()
+    """Ids of highlights."""
+    telling: array[int] = field(default_factory=lambda: array("l"))
+    """By figure, which of these tells it."""
+
+    def number(self, figure: int) -> str:
+        """Return the number of a figure as it stands, with its unit."""
+        return self.said[self.saying[figure]][0]
+
+    def sentence(self, figure: int) -> str:
+        """Return the number of a figure with what it counts."""
+        return " ".join(filter(None, self.said[self.saying[figure]]))
+
+    def highlight_id(self, figure: int) -> str:
+        """Return the passage that tells a figure."""
+        return self.passages[self.telling[figure]]
 
 
 def told_by(highlights: Iterable[Highlight]) -> list[Told]:
@@ -64,57 +89,56 @@ def told_by(highlights: Iterable[Highlight]) -> list[Told]:
     ]
 
 
-def differing(told: Iterable[Told]) -> list[tuple[Told, Told]]:
-    """Return the pairs of figures of different passages that cannot both be true.
+def side_by_side(told: Sequence[Told]) -> tuple[FigureTable, list[Told]]:
+    """Lay figures in a table: what is told by most documents first, of one thing together.
 
-    Of a passage that gives several of the same thing none is held against another passage that
-    agrees with one of them.
+    Return the figures in the order of their numbers too.
     """
-    alike: dict[tuple[str, str], list[Told]] = {}
+    bearers: dict[str, set[str]] = {}
+    names: dict[tuple[str, Column], str] = {}
     for one in told:
-        alike.setdefault((one.figure.thing[-1], one.figure.unit), []).append(one)
-    found: list[tuple[Told, Told]] = []
-    for group in alike.values():
-        mine: dict[str, list[Figure]] = {}
-        for one in group:
-            mine.setdefault(one.highlight_id, []).append(one.figure)
-        found += [
-            (one, other)
-            for one, other in combinations(group, 2)
-            if one.highlight_id != other.highlight_id
-            and one.figure.differs(other.figure)
-            and not _agrees(mine[one.highlight_id], other.figure)
-            and not _agrees(mine[other.highlight_id], one.figure)
-        ]
-    return found
-
-
-def _agrees(passage: Sequence[Figure], figure: Figure) -> bool:
-    return any(one.is_comparable(figure) and not one.differs(figure) for one in passage)
-
-
-def side_by_side(told: Sequence[Told]) -> FigureTable:
-    """Lay figures in a table: what is told by most documents first, of one thing together."""
-    places = [_place(one) for one in told]
-    bearers: dict[tuple[str, ...], set[str]] = {}
-    names: dict[tuple[tuple[str, ...], Column], str] = {}
-    for one, (thing, column) in zip(told, places, strict=True):
-        bearers.setdefault(thing, set()).add(one.document_id)
-        names.setdefault((thing, column), one.figure.counted)
-    order = sorted(names, key=lambda key: (not key[0][-1], -len(bearers[key[0]]), *key))
+        place = _place(one)
+        bearers.setdefault(place[0], set()).add(one.document_id)
+        names.setdefault(place, one.figure.counted)
+    order = sorted(names, key=lambda key: (not key[0], -len(bearers[key[0]]), *key))
     number = {key: at for at, key in enumerate(order)}
-    documents = tuple(dict.fromkeys(one.document_id for one in told))
-    row = {key: at for at, key in enumerate(documents)}
-    cells: dict[tuple[int, int], tuple[Told, ...]] = {}
-    for one, key in zip(told, places, strict=True):
-        at = row[one.document_id], number[key]
-        cells[at] = (*cells.get(at, ()), one)
-    columns = tuple(column._replace(counted=names[thing, column]) for thing, column in order)
-    return FigureTable(documents, columns, cells)
+    row = {key: at for at, key in enumerate(dict.fromkeys(one.document_id for one in told))}
+    places = [(row[one.document_id], number[_place(one)]) for one in told]
+    turn = sorted(range(len(told)), key=places.__getitem__)
+    said: dict[tuple[str, str], int] = {}
+    passages: dict[str, int] = {}
+    in_order = [told[at] for at in turn]
+    table = FigureTable(
+        tuple(row),
+        tuple(column._replace(counted=names[thing, column]) for thing, column in order),
+        _cells(places[at] for at in turn),
+        saying=array("l", [_at(said, (one.number, one.figure.counted)) for one in in_order]),
+        telling=array("l", [_at(passages, one.highlight_id) for one in in_order]),
+        said=tuple(said),
+        passages=tuple(passages),
+    )
+    return table, in_order
 
 
-def _place(told: Told) -> tuple[tuple[str, ...], Column]:
-    figure = told.figure
-    thing = figure.thing
-    period = figure.period.name if figure.period else ""
-    return (thing[-1],), Column(" ".join(thing), figure.fate, figure.unit, period)
+def _cells(places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], range]:
+    """Return the numbers of the figures of each place, which follow one another."""
+    cells: dict[tuple[int, int], range] = {}
+    begin = 0
+    for place, many in Counter(places).items():
+        cells[place] = range(begin, begin + many)
+        begin += many
+    return cells
+
+
+def _at(known: dict[Any, int], one: object) -> int:
+    return known.setdefault(one, len(known))
+
+
+def _place(told: Told) -> tuple[str, Column]:
+    return _column(told.figure.topic)
+
+
+@lru_cache(maxsize=4_096)
+def _column(topic: Topic) -> tuple[str, Column]:
+    period = topic.period.name if topic.period else ""
+    return topic.noun, Column(" ".join(topic.thing), topic.fate, topic.unit, period)

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.arguing.periods import times
 
@@ -118,6 +119,40 @@ _MEN = {
 _INFINITE = Decimal("Infinity")
 
 
+class Topic(NamedTuple):
+    """What figures are told of: what is counted, what became of it, in which unit, and when."""
+
+    before: tuple[str, ...]
+    """The words before the noun, in no order of their own."""
+    noun: str
+    """'' where nothing is said to be counted."""
+    unit: str
+    fate: str
+    period: Period | None
+
+    @property
+    def thing(self) -> tuple[str, ...]:
+        """What is counted, in one spelling."""
+        return (*self.before, self.noun)
+
+    def is_comparable(self, other: Topic) -> bool:
+        """Whether both are the same thing, unit and time, as far as is said."""
+        if not self.noun or self.noun != other.noun or self.unit != other.unit:
+            return False
+        if self.fate and other.fate and self.fate != other.fate:
+            return False
+        if self.period and other.period and not self.period.meets(other.period):
+            return False
+        mine, its = set(self.before), set(other.before)
+        return mine <= its or its <= mine
+
+
+@lru_cache(maxsize=4_096)
+def _topic(counted: str, unit: str, fate: str, period: Period | None) -> Topic:
+    *before, noun = [_singular(word) for word in counted.casefold().split()] or [""]
+    return Topic(tuple(sorted(before)), noun, unit, fate, period)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number in some words, from `low` to `high` where they leave it open."""
@@ -135,22 +170,13 @@ class Figure:
     end: int
 
     @property
-    def thing(self) -> tuple[str, ...]:
-        """What is counted, in one spelling: the words before it in no order, then the noun."""
-        *before, noun = [_singular(word) for word in self.counted.casefold().split()] or [""]
-        return (*sorted(before), noun)
+    def topic(self) -> Topic:
+        """What it is told of."""
+        return _topic(self.counted, self.unit, self.fate, self.period)
 
     def is_comparable(self, other: Figure) -> bool:
-        """Whether both are told of the same: the same thing, unit and time, as far as is said."""
-        if not self.counted or not other.counted or self.unit != other.unit:
-            return False
-        *mine, noun = self.thing
-        *its, other_noun = other.thing
-        if noun != other_noun or not (set(mine) <= set(its) or set(its) <= set(mine)):
-            return False
-        if self.fate and other.fate and self.fate != other.fate:
-            return False
-        return not (self.period and other.period) or self.period.meets(other.period)
+        """Whether both are told of the same, as far as is said."""
+        return self.topic.is_comparable(other.topic)
 
     def differs(self, other: Figure) -> bool:
         """Whether both are told of the same, and cannot both be true."""
@@ -289,7 +315,8 @@ def _singular(word: str) -> str:
         return _MEN[word]
     if word.endswith("ies") and len(word) > _SHORTEST + 1:
         return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    is_plural = len(word) > 1 and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if is_plural else word
 
 
 def _periods(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.arguing.claims import Doubt, Stance, Strength, Warned, Weighed
-from desktop.domain.arguing.figure_table import differing, told_by
+from desktop.domain.arguing.disputes import differing
+from desktop.domain.arguing.figure_table import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -60,8 +61,10 @@ def _warnings(
     if against := [one for one in weighed.of(Stance.CONTRADICTS) if not one.is_gone]:
         yield Warned(Doubt.CONTRADICTED, len(against))
     told = told_by(one.highlight for one in for_it if one.highlight)
-    if pairs := differing(told):
-        yield Warned(Doubt.FIGURES_DIFFER, len(pairs), tuple(one.said for one in pairs[0]))
+    apart = differing(told)
+    if apart.pair_count:
+        first = min(apart.pairs_of(range(len(told))))
+        yield Warned(Doubt.FIGURES_DIFFER, apart.pair_count, tuple(told[one].said for one in first))
     for doubt, count in (
         (Doubt.TO_REVIEW, sum(one.is_unsure for one in weighed.evidence)),
         (Doubt.REMOVED, sum(one.is_gone for one in weighed.evidence)),

@@ -13,7 +13,7 @@ from desktop.domain.asking.which import Field, Not, parts, with_part, without_pa
 from desktop.errors import ManiculeError, QuestionError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
-from desktop.ui.annotations.facets import SIDES, headed, values_of
+from desktop.ui.annotations.facets import SIDES, Values, headed
 from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.in_bursts import InBursts
 from desktop.ui.work.tasks import call
@@ -154,7 +154,10 @@ class AnnotationVerbs:
             return
         tab.facets.smart = self._desk.workspace.questions.saved()
         tab.facets.show_counts(
-            {Side(side): values_of(side, values, titles) for side, values in answer.counts.items()},
+            {
+                side: Values(side, values, titles)
+                for side, values in ((Side(key), some) for key, some in answer.counts.items())
+            },
             question,
         )
 

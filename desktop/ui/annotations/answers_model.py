@@ -45,7 +45,7 @@ class AnswersModel(CountedRows):
         """Reads highlights with what is known of their places."""
         self._ids: Sequence[str] = ()
         self._shown: Sequence[str | Heading] = ()
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str | Heading, int] = {}
         self._kept: dict[str, Kept] = {}
         self._titles: Mapping[str, str] = {}
 
@@ -67,14 +67,12 @@ class AnswersModel(CountedRows):
         self._ids, self._titles = ids, titles
         shown: list[str | Heading] = []
         for heading, inside in groups:
-            shown += [heading, *inside]
+            shown.append(heading)
+            shown.extend(inside)
         self._shown = shown or ids
-        if shown:
-            # From behind, so that the first of several rows is known.
-            rows = reversed(list(enumerate(shown)))
-            self._rows = {key: row for row, key in rows if isinstance(key, str)}
-        else:
-            self._rows = dict(zip(ids, range(len(ids)), strict=True))
+        # From behind, so that the first of several rows is known.
+        count = len(self._shown)
+        self._rows = dict(zip(reversed(self._shown), range(count - 1, -1, -1), strict=True))
         self._kept.clear()
         self.show_rows(len(self._shown))
 

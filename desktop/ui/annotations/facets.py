@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
@@ -21,7 +23,7 @@ from desktop.ui.look.tag_colours import called
 from desktop.ui.look.theme import current, on_another_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -60,8 +62,13 @@ _WITHOUT = {
 """What those are called that have no value of a side."""
 _PART = (Field.COLOUR, Field.IS, Field.SECTION)
 """Fields that are not asked for as a whole: before a section's heading stand those above it."""
+_ALSO_BY_NAME = (Side.TAG, Side.DOCUMENT)
+"""Sides whose values are asked for by their name where that means one alone."""
 SHOWN = 8
 """Values of a side that are shown before the others are asked for."""
+MEASURED = 60
+"""Rows by which the column of counts is measured: the most are the first."""
+_Role = Qt.ItemDataRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ASKED = int(Qt.ItemDataRole.UserRole)
 _MORE = _ASKED + 1
@@ -76,35 +83,77 @@ class Value(NamedTuple):
     borne: int
 
 
+class Values(Sequence[Value]):
+    """Counted values of a side; each is made when it is looked at, as there may be thousands."""
+
+    def __init__(
+        self, side: Side, counted: Sequence[tuple[str, int]], titles: Mapping[str, str]
+    ) -> None:
+        self._side, self._field = side, _FIELDS[side]
+        self._counted = counted
+        self._names = [_called(side, value, titles) for value, _ in counted]
+        self._named: Counter[str] | None = None
+        """How many are meant by each name."""
+
+    @override
+    def __len__(self) -> int:
+        return len(self._counted)
+
+    @overload
+    def __getitem__(self, at: int) -> Value: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Value]: ...
+
+    @override
+    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        name, (value, count) = self._names[at], self._counted[at]
+        is_only = self._side in _ALSO_BY_NAME and self._is_only(name)
+        asked = value if self._side is not Side.DOCUMENT or not is_only else name
+        is_plain = self._field in _PART or (self._side is Side.TAG and is_only)
+        return Value(Asked(self._field, asked if is_plain else EXACTLY + asked), name, count)
+
+    def _is_only(self, name: str) -> bool:
+        """Whether a name means nothing else of these: of a tag, levels above may be left out."""
+        if self._named is None:
+            folded = map(str.casefold, self._names)
+            levels = self._side is Side.TAG
+            self._named = Counter(chain.from_iterable(map(_endings, folded)) if levels else folded)
+        return self._named[name.casefold()] == 1
+
+    def numbers_of(self, asked: Asked) -> list[int]:
+        """Return which of these are asked for so."""
+        if asked.field is not self._field:
+            return []
+        meant = asked.value.removeprefix(EXACTLY)
+        return [
+            number
+            for number, (name, (value, _)) in enumerate(
+                zip(self._names, self._counted, strict=True)
+            )
+            if meant in (name, value) and self[number].asked == asked
+        ]
+
+
 def values_of(
     side: str, counted: Sequence[tuple[str, int]], titles: Mapping[str, str]
-) -> list[Value]:
+) -> Sequence[Value]:
     """Return what is shown of counted values: each asks for exactly those that were counted."""
     if side.startswith(FACT):
         named = f"{EXACTLY}{side.removeprefix(FACT)}{EXACTLY}"
         return [Value(Asked(Field.FACT, named + value), value, count) for value, count in counted]
-    return _values_of(Side(side), counted, titles)
+    return Values(Side(side), counted, titles)
 
 
-def _values_of(
-    side: Side, counted: Sequence[tuple[str, int]], titles: Mapping[str, str]
-) -> list[Value]:
-    field = _FIELDS[side]
-    names = [_called(side, value, titles) for value, _ in counted]
-    named = Counter(ending for name in names for ending in _endings(name, side))
-    shown = []
-    for name, (value, count) in zip(names, counted, strict=True):
-        is_only = named[name.casefold()] == 1
-        asked = value if side is not Side.DOCUMENT or not is_only else name
-        is_plain = field in _PART or (side is Side.TAG and is_only)
-        shown.append(Value(Asked(field, asked if is_plain else EXACTLY + asked), name, count))
-    return shown
-
-
-def _endings(name: str, side: Side) -> Iterator[str]:
-    """Yield what names a value: of a tag, levels above may be left out."""
-    levels = name.casefold().split("/") if side is Side.TAG else [name.casefold()]
-    return ("/".join(levels[first:]) for first in range(len(levels)))
+def _endings(path: str) -> list[str]:
+    """Return what names a tag: levels above may be left out."""
+    endings = [path]
+    while "/" in path:
+        path = path.partition("/")[2]
+        endings.append(path)
+    return endings
 
 
 def headed(
@@ -141,7 +190,7 @@ class Facets(QTreeWidget):
     """The question of a smart tag."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._shown: tuple[Mapping[Side, Sequence[Value]], Which] | None = None
+        self._shown: tuple[Mapping[Side, Values], Which] | None = None
         super().__init__(parent)
         self.smart: Sequence[SmartTag] = ()
         """The questions that are kept under a name."""
@@ -158,11 +207,12 @@ class Facets(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setResizeContentsPrecision(MEASURED)
         self.setToolTip("A click narrows the list; Ctrl+click leaves out what has it")
         self._open: set[Side] = set()
         on_another_theme(self._retint)
 
-    def show_counts(self, counts: Mapping[Side, Sequence[Value]], question: Which) -> None:
+    def show_counts(self, counts: Mapping[Side, Values], question: Which) -> None:
         """Show values, with those that the question names marked."""
         self._shown = counts, question
         at = self.verticalScrollBar().value()
@@ -170,17 +220,18 @@ class Facets(QTreeWidget):
         self._add_smart(str(question))
         named = parts(question)
         for side, values in counts.items():
-            chosen = {one.asked for one in values} & {*named, *(_inside(one) for one in named)}
+            meant = [one for one in map(_inside, named) if isinstance(one, Asked)]
+            chosen = {number for one in meant for number in values.numbers_of(one)}
             left_out = [
                 Value(one.part, one.part.value.removeprefix(EXACTLY), 0)
                 for one in named
                 if isinstance(one, Not)
                 and isinstance(one.part, Asked)
                 and one.part.field is _FIELDS[side]
-                and one.part not in {each.asked for each in values}
+                and not values.numbers_of(one.part)
             ]
             if values or left_out:
-                self._add(side, [*values, *left_out], chosen, question)
+                self._add(side, values, chosen, left_out)
         self.verticalScrollBar().setValue(at)
 
     def _top(self, name: str) -> QTreeWidgetItem:
@@ -202,42 +253,20 @@ class Facets(QTreeWidget):
             item.setToolTip(0, tip(one.question))
 
     def _add(
-        self, side: Side, values: Sequence[Value], chosen: set[Asked], question: Which
+        self, side: Side, values: Sequence[Value], chosen: set[int], left_out: Sequence[Value]
     ) -> None:
-        top = self._top(SIDES[side])
-        room = len(values) if side in self._open else SHOWN
-        named = parts(question)
-        made, muted = [], QColor(current()["muted"])
-        for number, value in enumerate(values):
-            is_out = Not(value.asked) in named
-            if number >= room and value.asked not in chosen and not is_out:
-                continue
-            item = self._made(value, is_in=value.asked in named, is_out=is_out)
-            item.setForeground(1, muted)
-            made.append(item)
-        top.addChildren(made)  # at once: Qt would measure for each
-        if len(values) > SHOWN:
-            rest = "Fewer" if side in self._open else f"{len(values) - SHOWN:,} more…"
+        top, named = self._top(SIDES[side]), parts(self._shown[1]) if self._shown else ()
+        room = len(values) if side in self._open else min(SHOWN, len(values))
+        shown = (*range(room), *sorted(number for number in chosen if number >= room))
+        listed = [*map(values.__getitem__, shown), *left_out]
+        # At once: Qt would measure for each.
+        top.addChildren([_ValueItem(value, named, self.font()) for value in listed])
+        many = len(values) + len(left_out)
+        if many > SHOWN:
+            rest = "Fewer" if side in self._open else f"{many - SHOWN:,} more…"
             more = QTreeWidgetItem(top, [rest])
             more.setData(0, _MORE, side)
-            more.setForeground(0, muted)
-
-    def _made(self, value: Value, *, is_in: bool, is_out: bool) -> QTreeWidgetItem:
-        sign = "✓ " if is_in else "− " if is_out else ""
-        item = QTreeWidgetItem([f"{sign}{value.name}", f"{value.borne:,}"])
-        item.setData(0, _ASKED, value.asked)
-        item.setToolTip(0, tip(value.name))
-        item.setTextAlignment(1, _RIGHT)
-        if is_in or is_out:
-            font = QFont(self.font())
-            font.setWeight(QFont.Weight.DemiBold if is_in else QFont.Weight.Normal)
-            font.setStrikeOut(is_out)
-            item.setFont(0, font)
-        said = "asked for" if is_in else "left out" if is_out else ""
-        item.setData(
-            0, Qt.ItemDataRole.AccessibleTextRole, f"{value.name}, {value.borne} {said}".strip()
-        )
-        return item
+            more.setForeground(0, QColor(current()["muted"]))
 
     def _retint(self) -> None:
         if self._shown is not None:
@@ -271,6 +300,43 @@ class Facets(QTreeWidget):
             self.show_counts(*self._shown)
         elif isinstance(asked, Asked):
             (self.unwanted if out else self.wanted).emit(asked)
+
+
+class _ValueItem(QTreeWidgetItem):
+    """The row of a value, which says what it is when it is looked at."""
+
+    def __init__(self, value: Value, named: Collection[Which], font: QFont) -> None:
+        super().__init__()
+        self._value, self._font = value, font
+        self._is_in, self._is_out = value.asked in named, Not(value.asked) in named
+
+    @override
+    def data(self, column: int, role: int) -> object:
+        if column == 0:
+            return self._of_name(role)
+        if role == _Role.DisplayRole:
+            return f"{self._value.borne:,}"
+        if role == _Role.TextAlignmentRole:
+            return _RIGHT
+        return QColor(current()["muted"]) if role == _Role.ForegroundRole else None
+
+    def _of_name(self, role: int) -> object:
+        value = self._value
+        if role == _Role.DisplayRole:
+            return f"{'✓ ' if self._is_in else '− ' if self._is_out else ''}{value.name}"
+        if role == _ASKED:
+            return value.asked
+        if role == _Role.ToolTipRole:
+            return tip(value.name)
+        if role == _Role.AccessibleTextRole:
+            said = "asked for" if self._is_in else "left out" if self._is_out else ""
+            return f"{value.name}, {value.borne} {said}".strip()
+        if role == _Role.FontRole and (self._is_in or self._is_out):
+            font = QFont(self._font)
+            font.setWeight(QFont.Weight.DemiBold if self._is_in else QFont.Weight.Normal)
+            font.setStrikeOut(self._is_out)
+            return font
+        return None
 
 
 def _inside(which: Which) -> Which:

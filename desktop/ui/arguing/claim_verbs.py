@@ -76,6 +76,7 @@ class ClaimVerbs:
         tab.removed.connect(safely(self._remove))
         tab.dropped.connect(safely(self._support))
         tab.menu_wanted.connect(self._menu)
+        tab.tried_again.connect(safely(self._ask))
         page.sentence_changed.connect(safely(lambda key, text: claims.edit(key, sentence=text)))
         page.note_changed.connect(safely(lambda key, text: claims.edit(key, note=text)))
         page.stance_wanted.connect(safely(claims.put))
@@ -114,7 +115,7 @@ class ClaimVerbs:
             return
         tab.wait()
         asked = call(claims.weighed, (), self._copies)
-        self._desk.tasks.search(asked, then=self._show, text="Weighing claims")
+        self._desk.tasks.search(asked, then=self._show, failed=self._fail, text="Weighing claims")
         self._look_for_copies()
         shown = tab.page.claim
         if shown is not None and len(shown.evidence) <= FEW and self._desk.bridge.is_own:
@@ -134,6 +135,11 @@ class ClaimVerbs:
         if copies != self._copies:
             self._copies = copies
             self._ask()
+
+    def _fail(self, sentence: str) -> None:
+        self._desk.status.say(sentence)
+        if self._tab is not None:
+            self._tab.fail(sentence)
 
     def _show(self, claims: Sequence[Weighed]) -> None:
         if self._tab is not None:

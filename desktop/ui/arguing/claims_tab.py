@@ -44,6 +44,8 @@ class ClaimsTab(OtherTab):
     menu_wanted = Signal(QPoint)
     export_wanted = Signal(list)
     """Claims by id, none for all."""
+    tried_again = Signal()
+    """Claims are to be weighed after it failed."""
 
     beside = ("Claims", "The passages of a claim stand on its page.")
 
@@ -66,6 +68,7 @@ class ClaimsTab(OtherTab):
             "New Claim",
             self,
         )
+        self.trouble = EmptyState("warning", "", "", "Try Again", self)
         self._turning = InBursts(self._turn, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -98,6 +101,7 @@ class ClaimsTab(OtherTab):
         parts.setSizes([320, 480])
         self._pages.addWidget(self.empty)
         self._pages.addWidget(parts)
+        self._pages.addWidget(self.trouble)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -118,6 +122,7 @@ class ClaimsTab(OtherTab):
         self.list.moved.connect(self._drag)
         self.list.dropped.connect(self._drop)
         self.empty.chosen.connect(self.add.click)
+        self.trouble.chosen.connect(self.tried_again)
         self.page.list.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.page.list.viewport().mapToGlobal(place))
         )
@@ -160,6 +165,12 @@ class ClaimsTab(OtherTab):
             self.count.setText("Weighing claims…")
             self.page.hide()
             self._pages.setCurrentIndex(1)
+
+    def fail(self, sentence: str) -> None:
+        """Say why claims were not weighed and offer to try again, unless some are on show."""
+        if not self._claims:
+            self.trouble.say("The claims could not be weighed", sentence)
+            self._pages.setCurrentWidget(self.trouble)
 
     def show_claims(self, claims: Sequence[Weighed]) -> None:
         """Show these claims; the one in hand stays so."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from desktop.ui.arguing.claim_verbs import SOON_MS
-from desktop.ui.arguing.figures_tab import FiguresTab
+from desktop.ui.arguing.figures_tab import MOST_LINKED, FiguresTab
 from desktop.ui.shown import FIGURES
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.domain import Changes
     from desktop.ui.desk import Desk
     from desktop.workspace.arguing.figures import Compared
@@ -41,6 +43,7 @@ class FigureVerbs:
         """Return the tab with the figures of all highlights."""
         tab, safely = FiguresTab(), self._desk.safely
         self._tab = tab
+        tab.read = self._words
         tab.asked.connect(self._ask)
         tab.link_wanted.connect(safely(self._link))
         tab.opened.connect(safely(self._open))
@@ -50,6 +53,8 @@ class FigureVerbs:
 
     def _gone(self) -> None:
         self._tab = None
+        if self._desk.is_open:
+            self._desk.tasks.give_up(self._desk.workspace.figures.compared)
 
     def _refresh(self, changes: Changes) -> None:
         if self._tab is not None and (changes.highlights or changes.tags or changes.documents):
@@ -77,9 +82,20 @@ class FigureVerbs:
         if self._tab is not None:
             self._tab.give_up()
 
+    def _words(self, ids: Sequence[str]) -> list[str]:
+        """Return what passages say."""
+        found = {one.id: one.quote for one in self._desk.workspace.highlights.by_id(ids)}
+        return [found[key] for key in ids if key in found]
+
     def _link(self, pairs: list[tuple[str, str]]) -> None:
         if not pairs:
             self._desk.status.say("Choose a figure that differs from another, and is not linked.")
+            return
+        if len(pairs) > MOST_LINKED:
+            self._desk.status.say(
+                f"More than {MOST_LINKED:,} pairs of passages differ here. Choose fewer figures to "
+                "link them."
+            )
             return
         self._desk.workspace.figures.contradict(pairs)
         what = "1 pair" if len(pairs) == 1 else f"{len(pairs)} pairs"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from desktop.domain.arguing.disputes import NONE
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label, short, tip
 from desktop.ui.look.theme import current, on_another_theme
@@ -28,15 +30,19 @@ from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from desktop.domain.arguing.figure_table import Column, Told
+    from desktop.domain.arguing.figure_table import Column
     from desktop.workspace.arguing.figures import Compared
 
 EVERY = "All tags"
 HINT = "X links figures that differ as contradicting each other · Enter opens the passage beside"
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TITLE = 36
+MOST_LINKED = 1_000
+"""Pairs that are linked in one go; more would hold the window, and were hardly looked at."""
+TOLD = 5
+"""Passages of a cell whose words its tool tip has."""
 SLICE = 250
 """Cells that are laid in the table at once."""
 MEASURED = 60
@@ -50,6 +56,9 @@ class FigureGrid(QTableWidget):
 
     linked = Signal()
     opened = Signal()
+
+    said: Callable[[tuple[int, int]], str] = staticmethod(lambda _place: "")
+    """What is to be known of a cell, by row and column."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +76,25 @@ class FigureGrid(QTableWidget):
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+
+    def places(self) -> list[tuple[int, int]]:
+        """Return the chosen cells, by row and column; Qt would make an index of each."""
+        chosen = self.selectionModel().selection()
+        return sorted(
+            (row, column)
+            for span in map(chosen.at, range(chosen.count()))
+            for row in range(span.top(), span.bottom() + 1)
+            for column in range(span.left(), span.right() + 1)
+        )
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            said = self.said((index.row(), index.column()))
+            QToolTip.showText(event.globalPos(), tip(said))
+            return True
+        return super().viewportEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,9 +120,9 @@ class FiguresTab(OtherTab):
         super().__init__(None, FIGURES)
         self._compared: Compared | None = None
         self._titles: Mapping[str, str] = {}
-        self._numbers: dict[Told, int] = {}
-        """Of the figures that differ from others, among those."""
-        self._cells: Iterator[tuple[tuple[int, int], tuple[Told, ...]]] = iter(())
+        self.read: Callable[[Sequence[str]], Sequence[str]] = lambda _ids: ()
+        """Reads what passages say, told by their ids."""
+        self._cells: Iterator[tuple[tuple[int, int], range]] = iter(())
         """Those that are not in the table yet."""
         self._longest: dict[int, int] = {}
         """Characters in a cell, by column."""
@@ -103,6 +131,7 @@ class FiguresTab(OtherTab):
         self.tag = QComboBox(self)
         self.tag.setAccessibleName("Of the highlights with this tag")
         self.grid = FigureGrid(self)
+        self.grid.said = self._tip
         self.said = Label(parent=self, wraps=True)
         self.said.setObjectName("quiet")
         self.link = QPushButton("Link as Contradicting", self)
@@ -194,8 +223,7 @@ class FiguresTab(OtherTab):
         grid.setHorizontalHeaderLabels([_headed(column) for column in table.columns])
         named = [short(titles.get(key, ""), TITLE) for key in table.documents]
         grid.setVerticalHeaderLabels(named)
-        self._numbers = {told: number for number, told in enumerate(compared.told)}
-        self._cells = iter(sorted(table.cells.items()))
+        self._cells = iter(table.cells.items())
         self._longest = {}
         self._fill()
         grid.resizeColumnsToContents()
@@ -206,8 +234,11 @@ class FiguresTab(OtherTab):
     def _fill(self) -> None:
         """Lay some more figures in the table, as long as there are any."""
         grid, rows = self.grid, set()
-        for (row, column), told in islice(self._cells, SLICE):
-            item = _cell(told, self._numbers)
+        compared = self._compared
+        if compared is None:
+            return
+        for (row, column), figures in islice(self._cells, SLICE):
+            item = _cell(compared, figures)
             grid.setItem(row, column, item)
             rows.add(row)
             if len(item.text()) > self._longest.get(column, 0):
@@ -222,51 +253,48 @@ class FiguresTab(OtherTab):
 
     def _say(self) -> None:
         """Say what differs in the chosen cells, or else in all of them."""
-        compared, mine = self._compared, self._differing()
+        compared = self._compared
         if compared is None:
             return
-        if len(mine) == 1:
-            one, other = mine[0]
-            linked = frozenset((one.highlight_id, other.highlight_id)) in compared.linked
-            said = f"{one.said} against {other.said}" + (", linked." if linked else ".")
-        else:
-            count = len(mine) or compared.pair_count
-            said = f"{count:,} pairs of figures differ." if count > 1 else ""
-            said = "1 pair of figures differs." if count == 1 else said
-        self.said.setText(said)
+        self.said.setText(_differ(compared, self.figures()))
 
-    def _differing(self) -> list[tuple[Told, Told]]:
-        """Return the pairs that differ and are chosen, one of them at least."""
+    def figures(self) -> list[int]:
+        """Return the numbers of the figures in the chosen cells."""
         if self._compared is None:
             return []
-        return self._compared.pairs_of(
-            self._numbers[one] for one in self.told() if one in self._numbers
-        )
+        cells = self._compared.table.cells
+        return list(chain.from_iterable(cells.get(at, ()) for at in self.grid.places()))
 
-    def told(self) -> list[Told]:
-        """Return the figures in the chosen cells."""
-        if self._compared is None:
-            return []
-        cells = sorted((one.row(), one.column()) for one in self.grid.selectedIndexes())
-        return [told for at in cells for told in self._compared.table.cells.get(at, ())]
-
-    def _pairs(self) -> list[tuple[str, str]]:
-        """Return the highlights of pairs that are chosen and not linked yet."""
-        linked = self._compared.linked if self._compared is not None else frozenset()
-        keys = [(one.highlight_id, other.highlight_id) for one, other in self._differing()]
-        return [pair for pair in dict.fromkeys(keys) if frozenset(pair) not in linked]
+    def _unlinked(self) -> Iterator[tuple[str, str]]:
+        """Yield the highlights of pairs that are chosen and not linked yet."""
+        if (compared := self._compared) is not None:
+            told = map(compared.passages_of, compared.differing.pairs_of(self.figures()))
+            yield from (pair for pair in told if frozenset(pair) not in compared.linked)
 
     def _choose(self) -> None:
-        self.link.setEnabled(bool(self._pairs()))
+        self.link.setEnabled(next(self._unlinked(), None) is not None)
         self._say()
         self.chosen.emit()
 
     def _link(self) -> None:
-        self.link_wanted.emit(self._pairs())
+        pairs: dict[tuple[str, str], None] = {}
+        for pair in self._unlinked():
+            pairs[pair] = None
+            if len(pairs) > MOST_LINKED:
+                break
+        self.link_wanted.emit(list(pairs))
 
     def _open(self) -> None:
-        if told := self.told():
-            self.opened.emit(told[0].highlight_id)
+        if told := self.ids():
+            self.opened.emit(told[0])
+
+    def _tip(self, place: tuple[int, int]) -> str:
+        """Return what the first passages of a cell say."""
+        if self._compared is None:
+            return ""
+        table = self._compared.table
+        ids = dict.fromkeys(map(table.highlight_id, table.cells.get(place, ())))
+        return "\n\n".join(f"“{said}”" for said in self.read(list(ids)[:TOLD]))
 
     def _retint(self) -> None:
         if self._compared is not None:
@@ -274,7 +302,11 @@ class FiguresTab(OtherTab):
 
     @override
     def ids(self) -> list[str]:
-        return list(dict.fromkeys(one.highlight_id for one in self.told()))
+        if self._compared is None:
+            return []
+        table = self._compared.table
+        told = dict.fromkeys(map(table.telling.__getitem__, self.figures()))
+        return [table.passages[one] for one in told]
 
     @override
     def rect_of(self, _highlights: Sequence[object]) -> QRect:
@@ -283,19 +315,34 @@ class FiguresTab(OtherTab):
         return QRect(grid.viewport().mapToGlobal(shown.topLeft()), shown.size())
 
 
+def _differ(compared: Compared, chosen: Sequence[int]) -> str:
+    """Return what differs of figures, or else of all, in a sentence."""
+    differing = compared.differing
+    count = differing.count_of(chosen)
+    if count == 1:
+        pair = next(differing.pairs_of(chosen))
+        one, other = map(compared.table.sentence, pair)
+        is_linked = frozenset(compared.passages_of(pair)) in compared.linked
+        return f"{one} against {other}" + (", linked." if is_linked else ".")
+    count = count or differing.pair_count
+    if count == 1:
+        return "1 pair of figures differs."
+    return f"{count:,} pairs of figures differ." if count else ""
+
+
 def _headed(column: Column) -> str:
     thing = " ".join(filter(None, (column.counted or "not said of what", column.fate)))
     return "\n".join(filter(None, (f"{thing} ({column.unit})" if column.unit else thing,
                                    column.period)))  # fmt: skip
 
 
-def _cell(told: Sequence[Told], apart: Mapping[Told, int]) -> QTableWidgetItem:
-    differs = any(one in apart for one in told)
-    numbers = "\n".join(dict.fromkeys(one.number for one in told))
+def _cell(compared: Compared, figures: range) -> QTableWidgetItem:
+    table, kinds = compared.table, compared.differing.kind[figures.start : figures.stop]
+    differs = any(kind != NONE for kind in kinds)
+    numbers = "\n".join(dict.fromkeys(map(table.number, figures)))
     item = QTableWidgetItem(f"≠ {numbers}" if differs else numbers)
     item.setTextAlignment(_AT_THE_END)
-    item.setToolTip(tip("\n\n".join(dict.fromkeys(f"“{one.words}”" for one in told))))
-    spoken = ", ".join(one.said for one in told)
+    spoken = ", ".join(dict.fromkeys(map(table.sentence, figures)))
     item.setData(
         Qt.ItemDataRole.AccessibleTextRole, f"{spoken}; differs from another" if differs else spoken
     )

@@ -20,6 +20,7 @@ from desktop.ui.codebook.tag_sorting import TagSorting, exactly
 from desktop.ui.drawn.picture_file import ask_path
 from desktop.ui.look.icons import icon
 from desktop.ui.shown import CODEBOOK
+from desktop.ui.work.own_turn import OwnTurn
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class CodebookVerbs:
         self._is_counted = False
         self._hold = ""
         """The path to take in hand when the tags are shown next."""
+        self._showing = OwnTurn(self._show_tags, desk)
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
@@ -83,7 +85,7 @@ class CodebookVerbs:
         form.example_wanted.connect(safely(self._choose_example))
         form.example_opened.connect(safely(self._open_example))
         self._sorting.connect(tab)
-        tab.show_tags(self._desk.catalogue.tags, self._uses, self._hold)
+        self._showing.ask()
         self._ask()
         return tab
 
@@ -94,8 +96,12 @@ class CodebookVerbs:
 
     def _refresh(self, changes: Changes) -> None:
         if self._tab is not None and (changes.tags or changes.highlights or changes.documents):
-            self._tab.show_tags(self._desk.catalogue.tags, self._uses, self._hold)
+            self._showing.ask()
             self._later.start()
+
+    def _show_tags(self) -> None:
+        if self._tab is not None and self._desk.is_open:
+            self._tab.show_tags(self._desk.catalogue.tags, self._uses, self._hold)
 
     def _ask(self) -> None:
         if self._tab is not None and self._desk.is_open:
@@ -105,9 +111,8 @@ class CodebookVerbs:
 
     def _show(self, uses: Mapping[str, TagUse]) -> None:
         self._uses, self._is_counted = uses, True
-        if self._tab is not None:
-            self._tab.show_tags(self._desk.catalogue.tags, uses, self._hold)
-            self._hold = ""
+        self._show_tags()
+        self._hold = ""
 
     def _show_form(self) -> None:
         tab = self._tab
@@ -129,6 +134,7 @@ class CodebookVerbs:
         tab = self._tab
         if tab is None:
             return
+        self._showing.catch_up()  # what is done is done to the tag as it is called now
         path = tab.tree.path
         acts: dict[str, Callable[[], object]] = {
             "N": self._add,
@@ -171,7 +177,7 @@ class CodebookVerbs:
             self._desk.status.say_undoable(f"New tag “{self._hold}”.")
 
     def _rename(self, old: str, new: str) -> None:
-        tags = self._desk.workspace.tags.all()
+        tags = self._desk.catalogue.tags
         if not may_rename(tags, old, new, self._desk.window):
             self._show_form()
             return
@@ -245,7 +251,7 @@ class CodebookVerbs:
 
     def _menu(self, place: QPoint) -> None:
         tab = self._tab
-        if tab is None or tab.tree.itemAt(place) is None:
+        if tab is None or not tab.tree.indexAt(place).isValid():
             return
         menu = QMenu(self._desk.window)
         for key, (picture, text) in ACTS.items():

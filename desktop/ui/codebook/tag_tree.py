@@ -20,32 +20,29 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTreeView,
     QWidget,
 )
 from typing_extensions import override
 
-from desktop.domain import TagUse
-from desktop.ui.look.plain import tip
-from desktop.ui.look.tag_colours import dot
+from desktop.ui.codebook.tags_model import TagsModel
 from desktop.ui.look.theme import current, on_another_theme
-from desktop.ui.tree.tree_nodes import matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QDropEvent
 
-    from desktop.domain import Tag
+    from desktop.domain import Tag, TagUse
 
 Index = QModelIndex | QPersistentModelIndex
-_PATH = int(Qt.ItemDataRole.UserRole)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Choice = QItemSelectionModel.SelectionFlag
 _WHOLE_ROW = _Choice.ClearAndSelect | _Choice.Rows
+_NUMBERED = (1, 2, 3)
+"""Columns that say how far a tag is in use."""
 _EDGE = 5
-"""Pixels to the right of a number."""
+"""Pixels beside a number."""
 FEW = 200
 """Up to this many tags all levels are open at the start."""
 
@@ -65,7 +62,7 @@ class _Numbers(QStyledItemDelegate):
         painter.drawText(option.rect.adjusted(0, 0, -_EDGE, 0), right, said)
 
 
-class TagTree(QTreeWidget):
+class TagTree(QTreeView):
     """Says what the reader wants of the tag in hand; it changes nothing itself."""
 
     chosen = Signal(str)
@@ -77,9 +74,9 @@ class TagTree(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.rows = TagsModel(self)
+        self.setModel(self.rows)
         self.setAccessibleName("Tags")
-        self.setColumnCount(4)
-        self.setHeaderLabels(["Tag", "Highlights", "Documents", "Since"])
         self.setIconSize(QSize(14, 14))
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -88,100 +85,101 @@ class TagTree(QTreeWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setResizeContentsPrecision(FEW)  # not all of very many tags are measured
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2, 3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column in _NUMBERED:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setItemDelegateForColumn(column, _Numbers(self))
         self._tags: Sequence[Tag] = ()
         self._uses: Mapping[str, TagUse] = {}
-        self._items: dict[str, QTreeWidgetItem] = {}
-        self._tops: list[QTreeWidgetItem] = []
         self._filter: list[str] = []
         self._closed: set[str] = set()
-        self.itemCollapsed.connect(lambda item: self._closed.add(item.data(0, _PATH)))
-        self.itemExpanded.connect(lambda item: self._closed.discard(item.data(0, _PATH)))
-        self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.path))
+        self._is_filling = False
+        self.collapsed.connect(self._keep_closed)
+        self.expanded.connect(self._keep_open)
+        self.selectionModel().currentChanged.connect(self._tell)
         on_another_theme(self._retint)
+
+    def _keep_closed(self, index: QModelIndex) -> None:
+        if not self._is_filling:
+            self._closed.add(self.rows.node(index).key)
+
+    def _keep_open(self, index: QModelIndex) -> None:
+        if not self._is_filling:
+            self._closed.discard(self.rows.node(index).key)
+
+    def _tell(self) -> None:
+        if not self._is_filling:
+            self.chosen.emit(self.path)
 
     # What is shown
 
     @property
     def path(self) -> str:
         """The path of the tag in hand."""
-        item = self.currentItem()
-        return str(item.data(0, _PATH)) if item is not None else ""
+        return self.rows.node(self.currentIndex()).key
 
     def show_tags(self, tags: Sequence[Tag], uses: Mapping[str, TagUse], hold: str = "") -> None:
         """Show the tags; `hold` is the path to take in hand instead of the one that is."""
-        if not self._tags and len(tags) > FEW:
-            self._closed = {tag.path for tag in tags} | {path for path in uses if "/" not in path}
+        begins = not self._tags and len(tags) > FEW
         self._tags, self._uses = tags, uses
-        self._fill(hold or self.path)
+        self._fill(hold or self.path, begins=begins)
 
     def filter(self, text: str) -> None:
         """Show only tags that have these words in their path or definition."""
-        self._filter = text.casefold().split()
-        self._fill(self.path)
+        words = text.casefold().split()
+        if words != self._filter:
+            self._filter = words
+            self._fill(self.path)
 
     def choose(self, path: str) -> bool:
         """Take a tag in hand; return whether it is shown."""
-        item = self._items.get(path)
-        if item is not None:
-            self.setCurrentItem(item, 0, _WHOLE_ROW)
-            self.scrollToItem(item)
-        return item is not None
+        index = self.rows.index_at(path)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
+            self.scrollTo(index)
+        return index.isValid()
 
-    def _fill(self, hold: str) -> None:
+    def _fill(self, hold: str, *, begins: bool = False) -> None:
         place = self.verticalScrollBar().value()
-        self.blockSignals(True)  # noqa: FBT003  # Qt's own
-        self.clear()
-        self._items = {}
-        self._tops = []
-        muted = QColor(current()["muted"])
-        for tag in self._tags:
-            if matches(self._filter, tag.path, tag.definition):
-                self._show(self._item(tag.path), tag, muted)
-        self.addTopLevelItems(self._tops)  # at once: Qt would measure for each
-        for path, item in self._items.items():
-            item.setExpanded(bool(self._filter) or path not in self._closed)
-        self.blockSignals(False)  # noqa: FBT003
-        while hold and not self.choose(hold):
-            hold = hold.rpartition("/")[0]
-        if self.currentItem() is None and (first := self.topLevelItem(0)) is not None:
-            self.setCurrentItem(first)
-        self.verticalScrollBar().setValue(place)
+        self._is_filling = True
+        self.rows.show(self._tags, self._uses, self._filter)
+        if begins:
+            self._closed = set(self.rows.above_others())
+        self._open_levels(hold)
+        if hold != self.path or not self.currentIndex().isValid():
+            self._hold(hold)
+            self.verticalScrollBar().setValue(place)
+        self._is_filling = False
+        self._fit_numbers()
+        self.viewport().update()
         self.chosen.emit(self.path)
 
-    def _item(self, path: str) -> QTreeWidgetItem:
-        if path in self._items:
-            return self._items[path]
-        above, _, name = path.rpartition("/")
-        use = self._uses.get(path, TagUse())
-        numbers = (f"{count:,}" if count else "" for count in (use.highlights, use.documents))
-        texts = [name, *numbers, use.since]
-        item = QTreeWidgetItem(texts)
-        item.setData(0, _PATH, path)
-        item.setIcon(0, dot(""))
-        if above:
-            self._item(above).addChild(item)
-        else:
-            self._tops.append(item)
-        self._items[path] = item
-        return item
+    def _open_levels(self, hold: str) -> None:
+        for path in self.rows.above_others():
+            index = self.rows.index_at(path)
+            is_open = bool(self._filter) or path not in self._closed or hold.startswith(f"{path}/")
+            if self.isExpanded(index) != is_open:
+                self.setExpanded(index, is_open)
 
-    @staticmethod
-    def _show(item: QTreeWidgetItem, tag: Tag, muted: QColor) -> None:
-        if tag.colour:
-            item.setIcon(0, dot(tag.colour))
-        item.setToolTip(0, tip("\n\n".join(filter(None, (tag.path, tag.definition)))))
-        if not (tag.count or tag.documents):
-            item.setForeground(0, muted)
+    def _hold(self, path: str) -> None:
+        """Take in hand a path, or else what it stands below, or else what is nearest."""
+        while path and not self.choose(path):
+            path = path.rpartition("/")[0]
+        if not path:
+            nearest = self.currentIndex()
+            index = nearest if nearest.isValid() else self.rows.index(0, 0)
+            self.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
+
+    def _fit_numbers(self) -> None:
+        """Make columns as wide as their heads and the largest number: Qt would ask for each."""
+        header, metrics = self.header(), self.fontMetrics()
+        for column in _NUMBERED:
+            longest = metrics.horizontalAdvance(self.rows.longest(column)) + 2 * _EDGE
+            header.resizeSection(column, max(header.sectionSizeHint(column), longest))
 
     def _retint(self) -> None:
-        if self._tags:
-            self._fill(self.path)  # dots and quiet shades are those of the theme
+        self.viewport().update()  # dots and quiet shades are those of the theme
 
     # Keys
 
@@ -236,9 +234,9 @@ class TagTree(QTreeWidget):
 
     def _above(self, event: QDropEvent) -> str:
         """Return the path below which is dropped: of the row itself, or of what it stands in."""
-        item = self.itemAt(event.position().toPoint())
-        if item is None:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
             return ""
-        path = str(item.data(0, _PATH))
+        path = self.rows.node(index).key
         is_on = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.OnItem
         return path if is_on else path.rpartition("/")[0]

@@ -136,7 +136,7 @@ class MatrixVerbs:
 
     def _values(self, side: str, counted: Sequence[tuple[str, int]]) -> list[Value]:
         titles = {key: one.title for key, one in self._desk.catalogue.documents.items()}
-        return values_of(side, counted, titles)
+        return list(values_of(side, counted, titles))
 
     # What a cell says
 

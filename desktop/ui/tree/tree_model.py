@@ -16,6 +16,8 @@ from desktop.ui.tree.tree_nodes import (
     Node,
     Row,
     document_id_of,
+    first_level,
+    natural,
     section_nodes,
     smart_tag_nodes,
     tag_nodes,
@@ -25,6 +27,7 @@ from desktop.ui.tree.tree_rows import NOBODY
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from desktop.domain import Tag
     from desktop.ui.tree.catalogue import Catalogue
     from desktop.ui.tree.tree_rows import Key
 
@@ -88,6 +91,8 @@ class TreeModel(RowChanges):
         self._words: list[str] = []
         self._nodes: Mapping[Key, Node] = {}
         self._tags: Mapping[Key, Node] = {}
+        self._listed: tuple[Sequence[Tag], Sequence[str] | None] = ((), None)
+        """The tags that were shown last, and the words of the filter then."""
         self._root.add(Node(Kind.ROOT, "documents", "Documents"))
         self._root.add(Node(Kind.ROOT, "tags", "Tags"))
 
@@ -141,25 +146,34 @@ class TreeModel(RowChanges):
         """Show the catalogue's tags; rows that stay keep their place in the view."""
         if self.catalogue is None:
             return
-        old = self._root.children[1]
-        catalogue = self.catalogue
-        fresh = tag_nodes(catalogue.tags, self._words, catalogue.tag_totals)
+        old, catalogue = self._root.children[1], self.catalogue
         smart = smart_tag_nodes(catalogue.smart_tags, catalogue.smart_tag_counts, self._words)
-        for row, node in enumerate(smart):
-            fresh.insert(row, node)
-        if old.take_all(fresh.children, self.changed):
-            return
-        self._tags = {(node.kind, node.key): node for node in islice(fresh.walk(), 1, None)}
-        self._replace_all(old, fresh.children)
+        self.bring_level(old, [*smart, *self._fresh_tops(old, catalogue)])
+        self._tags = {(node.kind, node.key): node for node in islice(old.walk(), 1, None)}
 
-    def _replace_all(self, node: Node, children: Sequence[Node]) -> None:
-        if node.children:
-            with self.removing(node, 0, len(node.children)):
-                node.children = []
-        if children:
-            with self.inserting(node, 0, len(children)):
-                for child in children:
-                    node.add(child)
+    def _fresh_tops(self, shown: Node, catalogue: Catalogue) -> list[Node]:
+        """Return the rows of the first level, those above nothing but the same tags as they are."""
+        tags, words = catalogue.tags, self._words
+        (before, asked), self._listed = self._listed, (tags, words)
+        if asked is not words:
+            return tag_nodes(tags, words, catalogue.tag_totals).children
+        other = {id(tag): tag for tag in before}
+        for tag in tags:
+            if other.pop(id(tag), None) is None:
+                other[id(tag)] = tag
+        changed = {first_level(tag.path) for tag in other.values()}
+        fresh = [tag for tag in tags if first_level(tag.path) in changed]
+        stay = [one for one in shown.children if one.kind is Kind.TAG and one.key not in changed]
+        tops = [*stay, *tag_nodes(fresh, words, catalogue.tag_totals).children]
+        return sorted(tops, key=lambda node: natural(node.key))
+
+    def recount_tags(self) -> None:
+        """Show how many highlights bear the levels that have tags below them, those included."""
+        for path, total in (self.catalogue.tag_totals if self.catalogue else {}).items():
+            node, badge = self._tags.get((Kind.TAG, path)), str(total) if total else ""
+            if node is not None and node.children and node.badge != badge:
+                node.badge = badge
+                self.changed(node)
 
     def refresh_sections(self, document_id: str) -> None:
         """Show what is below a document as it is now, if it is in the tree at all."""
@@ -170,9 +184,7 @@ class TreeModel(RowChanges):
         has_any = document.sections > 0 or self.catalogue.noted.any_of(document_id)
         node.pending &= has_any
         if not node.pending and (node.children or has_any):
-            fresh = self._sections_of(node)
-            if not node.take_all(fresh, self.changed):
-                self._replace_all(node, fresh)
+            self.bring_level(node, self._sections_of(node))
 
     def _sections_of(self, node: Node) -> list[Node]:
         if self.catalogue is None:
@@ -229,7 +241,7 @@ class TreeModel(RowChanges):
         if not self.canFetchMore(parent):
             return
         node.pending = False
-        self._replace_all(node, self._sections_of(node))
+        self.bring_level(node, self._sections_of(node))
 
     # What rows show
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from enum import Enum
 from functools import lru_cache
-from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from desktop.ui.look.fact_words import in_lines
 from desktop.ui.look.icons import KIND_ICONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain import Collection, Document, Section, Tag
     from desktop.domain.asking.kept import SmartTag
@@ -151,32 +150,16 @@ class Node:
 
     def take(self, other: Node) -> bool:
         """Show what another node of the same key shows; return whether that is anything new."""
-        before = self._shown()
+        if _SHOWN(self) == _SHOWN(other):
+            return False
         self.text, self.badge, self.icon = other.text, other.badge, other.icon
         self.tip, self.colour, self.offset = other.tip, other.colour, other.offset
         self.progress, self.is_new = other.progress, other.is_new
-        return before != self._shown()
-
-    def _shown(self) -> tuple[object, ...]:
-        shown = self.text, self.badge, self.icon, self.tip, self.colour, self.offset
-        return *shown, self.progress, self.is_new
-
-    def take_all(self, others: Sequence[Node], changed: Callable[[Node], None]) -> bool:
-        """Let all below show what others show; False, and nothing done, for another tree."""
-        if _shape(self.children) != _shape(others):
-            return False
-        for mine, theirs in zip(_below(self.children), _below(others), strict=True):
-            if mine.take(theirs):
-                changed(mine)
         return True
 
 
-def _below(nodes: Sequence[Node]) -> Iterator[Node]:
-    return chain.from_iterable(node.walk() for node in nodes)
-
-
-def _shape(nodes: Sequence[Node]) -> list[tuple[str, int]]:
-    return [(node.key, len(node.children)) for node in _below(nodes)]
+_SHOWN = attrgetter("text", "badge", "icon", "tip", "colour", "offset", "progress", "is_new")
+"""What a row shows of its node."""
 
 
 @lru_cache(maxsize=40_000)
@@ -290,7 +273,7 @@ def tag_nodes(
     """
     root = Node(Kind.ROOT, "tags", "Tags")
     by_path: dict[str, Node] = {}
-    for tag in sorted(tags, key=lambda tag: natural(tag.path)):
+    for tag in sorted(tags, key=lambda tag: list(map(natural, tag.path.split("/")))):
         if (tag.count or tag.definition or tag.documents) and matches(words, tag.path):
             node = _tag_node(root, by_path, tag.path)
             node.badge = str(tag.count) if tag.count else ""
@@ -300,6 +283,11 @@ def tag_nodes(
         if node.children and (total := (totals or {}).get(path)):
             node.badge = str(total)
     return root
+
+
+def first_level(path: str) -> str:
+    """Return what stands above all else in the path of a tag."""
+    return path.partition("/")[0]
 
 
 def _tag_node(root: Node, by_path: dict[str, Node], path: str) -> Node:

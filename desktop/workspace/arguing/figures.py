@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import LinkKind
-from desktop.domain.arguing.figure_table import differing, side_by_side, told_by
+from desktop.domain.arguing.disputes import differing
+from desktop.domain.arguing.figure_table import side_by_side, told_by
 from desktop.domain.asking.which import ANYTHING, Asked, Field
 from desktop.domain.steps import StepCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
+    from desktop.domain.arguing.disputes import Differing
     from desktop.domain.arguing.figure_table import FigureTable, Told
     from desktop.workspace.links import Links
     from desktop.workspace.opened import Opened
     from desktop.workspace.searching.highlight_questions import Questions
 
 
+AT_ONCE = 500
+"""Highlights that are read between two looks at who else waits."""
+
+
 class Compared(NamedTuple):
-    """Figures in a table, the pairs of them that cannot both be true, and those linked as such."""
+    """Figures in a table, those of them that cannot both be true, and those linked as such."""
 
     table: FigureTable
-    told: tuple[Told, ...]
-    """The figures that differ from others."""
-    against: Mapping[int, array[int]]
-    """By its number among these, the numbers of those that a figure differs from.
-
-    There may be a million pairs, which as values would be long in coming from a worker.
-    """
+    differing: Differing
     linked: frozenset[frozenset[str]]
     """Highlights two by two, by id."""
 
-    @property
-    def pair_count(self) -> int:
-        """How many pairs there are."""
-        return sum(map(len, self.against.values())) // 2
-
-    def pairs_of(self, numbers: Iterable[int]) -> list[tuple[Told, Told]]:
-        """Return the pairs that these figures are in: those among them, or else all."""
-        chosen = set(numbers)
-        found = {
-            (min(one, other), max(one, other)) for one in chosen for other in self.against[one]
-        }
-        among = [pair for pair in found if chosen.issuperset(pair)] or found
-        return [(self.told[one], self.told[other]) for one, other in sorted(among)]
+    def passages_of(self, pair: tuple[int, int]) -> tuple[str, str]:
+        """Return the highlights that tell a pair of figures."""
+        one, other = pair
+        return self.table.highlight_id(one), self.table.highlight_id(other)
 
 
 class Figures:
@@ -56,33 +46,29 @@ class Figures:
         self._questions = questions
         self._links = links
 
-    def compared(self, tag: str = "") -> Compared:
+    def compared(self, tag: str = "", *, meanwhile: Callable[[], object] = int) -> Compared:
         """Return the figures in the highlights of a tag, or in all, laid side by side.
 
-        Raises NotFoundError for an unknown tag.
+        `meanwhile` is called again and again, as it takes seconds in a large library. Raises
+        NotFoundError for an unknown tag.
         """
         which = Asked(Field.TAG, tag) if tag else ANYTHING
-        told = told_by(self._questions.highlights(which))
+        ids = self._questions.ids(which)
+        told: list[Told] = []
+        for first in range(0, len(ids), AT_ONCE):
+            meanwhile()
+            told += told_by(self._opened.library.answers.highlights(ids[first : first + AT_ONCE]))
         linked = frozenset(
             frozenset((link.source_id, link.target_id))
             for link in self._links.all()
             if link.kind == LinkKind.CONTRADICTS
         )
-        return Compared(side_by_side(told), *_apart(differing(told)), linked)
+        meanwhile()
+        table, in_order = side_by_side(told)
+        return Compared(table, differing(in_order, meanwhile), linked)
 
     def contradict(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Link highlights, by id, as contradicting each other."""
         with self._opened.step(StepCode.LINK) as library:
             for one, other in pairs:
                 library.links.add(one, other, LinkKind.CONTRADICTS)
-
-
-def _apart(pairs: Iterable[tuple[Told, Told]]) -> tuple[tuple[Told, ...], dict[int, array[int]]]:
-    """Return the figures of pairs, and by the number of each those that it is paired with."""
-    numbers: dict[Told, int] = {}
-    against: dict[int, array[int]] = {}
-    for pair in pairs:
-        one, other = (numbers.setdefault(each, len(numbers)) for each in pair)
-        against.setdefault(one, array("I")).append(other)
-        against.setdefault(other, array("I")).append(one)
-    return tuple(numbers), against

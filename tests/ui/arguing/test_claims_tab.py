@@ -279,3 +279,26 @@ def test_a_long_sentence_is_seen_whole_however_wide_its_page_is(qtbot):
     for width in (900, 320, 700):
         page.resize(width, 400)
         qtbot.waitUntil(is_whole)
+
+
+def test_when_weighing_fails_it_is_said_and_tried_again(qtbot, window, claims, monkeypatch):
+    monkeypatch.setattr(claim_verbs, "FEW", 0)
+    asked = []
+    monkeypatch.setattr(
+        window.desk.tasks, "search", lambda call, **told: asked.append((call.method, told))
+    )
+    window.do("claims")
+    tab = window.desk.reading.on_show()
+    weighings = [told for method, told in asked if method == "claims.weighed"]
+    weighings[0]["failed"]("Weighing claims ended unexpectedly. Nothing was lost; try again.")
+    title, sentence, *_ = words_of(tab.trouble)
+    assert title == "The claims could not be weighed"
+    assert "Nothing was lost" in sentence
+    qtbot.mouseClick(tab.trouble.button, Qt.MouseButton.LeftButton)
+    weighings = [told for method, told in asked if method == "claims.weighed"]
+    assert tab.count.text() == "Weighing claims…"
+    assert not tab.trouble.isVisible()
+    weighings[1]["then"](window.desk.workspace.claims.weighed())
+    assert tab.count.text() == "2 claims"
+    weighings[1]["failed"]("Another time.")
+    assert tab.list.isVisible(), "what is on show stays"

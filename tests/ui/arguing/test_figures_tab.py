@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.ui.arguing import figures_tab
+from desktop.ui.arguing import figure_verbs, figures_tab
 from desktop.ui.arguing.figures_tab import FiguresTab
 from desktop.ui.look.theme import colours
 from tests.ui.hands import focused, words_of
@@ -63,6 +63,25 @@ def test_one_key_links_what_differs(qtbot, tab, workspace, two, window):
     assert len(workspace.links.all()) == 1
     window.do("undo")
     assert workspace.links.all() == []
+
+
+def test_too_many_pairs_to_have_been_looked_at_are_not_linked(
+    qtbot, tab, workspace, window, monkeypatch
+):
+    for module in (figures_tab, figure_verbs):
+        monkeypatch.setattr(module, "MOST_LINKED", 0)
+    said = []
+    monkeypatch.setattr(window.desk.status, "say", said.append)
+    tab.grid.setCurrentCell(0, 0)
+    qtbot.keyClick(tab.grid, Key.Key_X)
+    assert workspace.links.all() == []
+    assert "Choose fewer figures" in said[-1]
+
+
+def test_a_cell_says_what_its_passages_say(tab):
+    tips = {tab.grid.said((row, 0)) for row in range(2)}
+    assert tips == {"“1,412 people in police cells”", "“1,100 people in police cells”"}
+    assert tab.grid.said((0, 1)) == ""
 
 
 def test_a_tag_narrows_the_table(tab):

@@ -47,12 +47,14 @@ def tab(window, kept, answered) -> CodebookTab:
 
 def rows(tab):
     """Return the rows of the tree, those below others with two spaces before."""
-    found = []
-    pending = [(tab.tree.topLevelItem(n), 0) for n in reversed(range(tab.tree.topLevelItemCount()))]
+    model, found = tab.tree.rows, []
+    pending = [(model.index(n, 0), 0) for n in reversed(range(model.rowCount()))]
     while pending:
-        item, depth = pending.pop()
-        found.append("  " * depth + " ".join(item.text(column) for column in range(3)).strip())
-        pending += [(item.child(n), depth + 1) for n in reversed(range(item.childCount()))]
+        index, depth = pending.pop()
+        said = (index.siblingAtColumn(column).data() for column in range(3))
+        found.append("  " * depth + " ".join(said).strip())
+        below = reversed(range(model.rowCount(index)))
+        pending += [(model.index(n, 0, index), depth + 1) for n in below]
     return found
 
 
@@ -109,7 +111,7 @@ def test_a_tag_is_dragged_below_another(qtbot, tab, monkeypatch):
     tab.tree.choose("tables")
     moved = []
     tab.tree.moved.connect(lambda *paths: moved.append(paths))
-    place = tab.tree.visualItemRect(tab.tree.topLevelItem(0)).center()
+    place = tab.tree.visualRect(tab.tree.rows.index(0, 0)).center()
     event = QDropEvent(
         QPointF(place), Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,

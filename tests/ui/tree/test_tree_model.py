@@ -230,3 +230,22 @@ def test_a_filter_shows_the_first_and_says_how_many_there_are(model, shelf):
     root = model.index(0, 0)
     assert model.rowCount(root) == 500
     assert root.data(BADGE) == "500 of 700"
+
+
+def test_tags_come_and_go_around_those_that_stay(shelf, model):
+    kept = QPersistentModelIndex(model.index_of(model.find(Kind.TAG, "police/cells")))
+    shelf.tags = [*shelf.tags, Tag("t3", "aims", count=1), Tag("t4", "police/arrest", count=2)]
+    model.refresh_tags()
+    assert [one.key for one in model._root.children[1].children] == ["aims", "figures", "police"]
+    assert model.node(kept).key == "police/cells"
+    assert kept.row() == 1
+    shelf.tags = shelf.tags[:1]
+    model.refresh_tags()
+    assert [one.key for one in model._root.children[1].children] == ["police"]
+    assert model.find(Kind.TAG, "aims") is None
+
+
+def test_totals_that_are_counted_later_are_shown(shelf, model):
+    shelf.tag_totals = {"police": 7, "elsewhere": 1}
+    model.recount_tags()
+    assert model.find(Kind.TAG, "police").badge == "7"

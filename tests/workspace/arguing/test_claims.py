@@ -120,11 +120,11 @@ def test_figures_of_a_tag_side_by_side(workspace, files, kept):
         workspace.highlights.add_tag(key, "figures/asylum")
     compared = workspace.figures.compared("figures")
     assert set(compared.table.documents) == set(files)
-    assert compared.pair_count == 1
-    ((one, other),) = compared.pairs_of([0])
-    assert compared.pairs_of([0, 1]) == [(one, other)]
-    assert {one.highlight_id, other.highlight_id} == {kept[1], kept[3]}
-    workspace.figures.contradict([(one.highlight_id, other.highlight_id)])
+    assert compared.differing.pair_count == 1
+    (pair,) = compared.differing.pairs_of([0, 1])
+    assert list(compared.differing.pairs_of(pair[:1])) == [pair]
+    assert set(compared.passages_of(pair)) == {kept[1], kept[3]}
+    workspace.figures.contradict([compared.passages_of(pair)])
     (link,) = workspace.links.all()
     assert link.kind == LinkKind.CONTRADICTS
     assert workspace.figures.compared("figures").linked == {frozenset((kept[1], kept[3]))}

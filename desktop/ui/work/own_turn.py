@@ -1,0 +1,40 @@
+"""What is done in a turn of the event loop of its own, so that no turn is long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class OwnTurn(QObject):
+    """Does something after what is going on now, and what that has painted."""
+
+    def __init__(self, act: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._act = act
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._come)
+        self._has_waited = False
+
+    def ask(self) -> None:
+        """Have it done once, however often this is asked for until then."""
+        if not self._turn.isActive():
+            self._has_waited = False
+            self._turn.start()
+
+    def catch_up(self) -> None:
+        """Do it at once if it waits: somebody is about to look at what it does."""
+        if self._turn.isActive():
+            self._turn.stop()
+            self._act()
+
+    def _come(self) -> None:
+        if self._has_waited:
+            self._act()
+        else:  # this turn may be the one in which it was asked for
+            self._has_waited = True
+            self._turn.start()
