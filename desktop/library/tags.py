@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -70,7 +70,24 @@ class Tags:
         with self._store.reading() as session, uncollected():
             live = TagRow.id.in_(all_of(ids)) & TagRow.id.not_in(resting_tags())
             fresh = _tags_where(session, live, ids)
-        return sorted([*(tag for tag in tags if tag.id not in ids), *fresh], key=_place)
+        return self.with_counted(tags, ids, fresh)
+
+    @staticmethod
+    def with_counted(tags: Sequence[Tag], ids: Ids[str], counted: Sequence[Tag]) -> list[Tag]:
+        """Return `tags` with some of them as they were `counted`, in the order of `all`."""
+        now = {tag.id: tag for tag in (*(tag for tag in tags if tag.id not in ids), *counted)}
+        return sorted(now.values(), key=_place)
+
+    def say_the_same(self, tags: Sequence[Tag], ids: Ids[str]) -> bool:
+        """Whether these tags, as far as they were among `tags`, differ at most in their counts."""
+        wanted = select(TagRow.id, *(getattr(TagRow, name) for name in ("path", *_SAID)))
+        live = TagRow.id.in_(all_of(ids)) & TagRow.id.not_in(resting_tags())
+        with self._store.reading() as session:
+            now = {
+                key: tuple(map(text_of, said)) for key, *said in session.execute(wanted.where(live))
+            }
+        said = attrgetter("path", *_SAID)
+        return all(now.get(tag.id) == said(tag) for tag in tags if tag.id in ids)
 
     def paths(self) -> dict[str, str]:
         """Return the paths of all tags outside the trash by their ids."""

@@ -169,3 +169,14 @@ def test_counts_leave_out_what_is_in_the_trash_by_itself_or_with_its_document(de
     assert [tag.count for tag in library.tags.all()] == [1]
     library.trash.restore(one.id)
     assert [tag.count for tag in library.tags.all()] == [2]
+
+
+def test_tags_that_were_only_put_on_say_the_same(desk, library):
+    document = desk.keep()
+    desk.highlight(document, "1,204", tags=["figures"])
+    before = library.tags.all()
+    desk.highlight(document, "1,204", tags=["figures", "new"])
+    ids = {tag.id for tag in library.tags.all()}
+    assert library.tags.say_the_same(before, ids)
+    library.tags.rename(before[0].id, "numbers")
+    assert not library.tags.say_the_same(before, ids)
