@@ -6,7 +6,7 @@ import re
 from bisect import insort
 from collections import Counter
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -71,10 +71,27 @@ class Tags:
         with self._store.reading() as session, uncollected():
             live = TagRow.id.in_(all_of(ids)) & TagRow.id.not_in(resting_tags())
             fresh = _tags_where(session, live, ids)
-        known = [tag for tag in tags if tag.id not in ids]
-        for tag in fresh:
+        return self.with_counted(tags, ids, fresh)
+
+    @staticmethod
+    def with_counted(tags: Sequence[Tag], ids: Ids[str], counted: Sequence[Tag]) -> list[Tag]:
+        """Return `tags` with some of them as they were `counted`, in the order of `all`."""
+        others = {tag.id for tag in counted}.union(ids)
+        known = [tag for tag in tags if tag.id not in others]
+        for tag in counted:
             insort(known, tag, key=_place)
         return known
+
+    def say_the_same(self, tags: Sequence[Tag], ids: Ids[str]) -> bool:
+        """Whether these tags, as far as they were among `tags`, differ at most in their counts."""
+        wanted = select(TagRow.id, *(getattr(TagRow, name) for name in ("path", *_SAID)))
+        live = TagRow.id.in_(all_of(ids)) & TagRow.id.not_in(resting_tags())
+        with self._store.reading() as session:
+            now = {
+                key: tuple(map(text_of, said)) for key, *said in session.execute(wanted.where(live))
+            }
+        said = attrgetter("path", *_SAID)
+        return all(now.get(tag.id) == said(tag) for tag in tags if tag.id in ids)
 
     def paths(self) -> dict[str, str]:
         """Return the paths of all tags outside the trash by their ids."""

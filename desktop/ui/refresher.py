@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
 from desktop.ui.tabs.listing import AT_ONCE, Listing, read
 from desktop.ui.tabs.other_tab import OtherTab
-from desktop.ui.work.tasks import call
+from desktop.ui.tagging.tag_counting import TagCounting
 
 if TYPE_CHECKING:
     from desktop.domain import Document, Highlight
@@ -44,7 +45,7 @@ class Refresher(QObject):
 
     def _opened(self) -> None:
         self._desk.bridge.changed.connect(self.refresh)
-        self._desk.catalogue.count_soon = self._count_tags
+        self._desk.catalogue.count_soon = TagCounting(self._desk).ask
         self._desk.left.tree.show_catalogue(self._desk.catalogue)
         self._desk.tasks.progressed.connect(lambda: _say_empty(self._desk))
         _say_empty(self._desk)
@@ -135,7 +136,9 @@ class Refresher(QObject):
     def refresh(self, changes: Changes) -> None:
         """Bring every pane level with the library."""
         desk = self._desk
-        desk.left.tree.refresh(changes | desk.catalogue.update(changes))
+        others = desk.catalogue.update(changes)
+        counted = replace(changes, tags=changes.tags - desk.catalogue.uncounted)
+        desk.left.tree.refresh(counted | others)
         self._refresh_documents(changes)
         if changes.highlights or changes.tags:
             self._refresh_highlights(changes)
@@ -146,18 +149,6 @@ class Refresher(QObject):
             verbs.refresh(changes)
         desk.left.tree.show_returned()  # last: the tree follows what is in front
         _say_empty(self._desk)
-
-    def _count_tags(self) -> None:
-        desk = self._desk
-        desk.tasks.search(
-            call(desk.workspace.tags.totals), then=self._show_totals, text="Counting tags"
-        )
-
-    def _show_totals(self, totals: dict[str, int]) -> None:
-        desk = self._desk
-        if desk.is_open and totals != desk.catalogue.tag_totals:
-            desk.catalogue.tag_totals = totals
-            desk.left.tree.model.recount_tags()
 
     def _refresh_documents(self, changes: Changes) -> None:
         desk = self._desk

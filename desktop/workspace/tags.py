@@ -49,6 +49,18 @@ class Tags:
         """Return what `all` would, given what it returned before these tags changed."""
         return self._library.tags.updated(tags, ids)
 
+    def say_the_same(self, tags: Sequence[Tag], ids: Ids[str]) -> bool:
+        """Whether these tags, as far as they were among `tags`, differ at most in their counts."""
+        return self._library.tags.say_the_same(tags, ids)
+
+    def counted(self, ids: Ids[str]) -> tuple[list[Tag], dict[str, int]]:
+        """Return these tags, as far as they are there, and the `totals` of all."""
+        return self._library.tags.updated((), ids), self.totals()
+
+    def with_counted(self, tags: Sequence[Tag], ids: Ids[str], counted: Sequence[Tag]) -> list[Tag]:
+        """Return `tags` with some of them as they were `counted`, in the order of `all`."""
+        return self._library.tags.with_counted(tags, ids, counted)
+
     def totals(self) -> dict[str, int]:
         """Return how many highlights bear each level that has tags below it, those included."""
         return self._library.tags.totals()

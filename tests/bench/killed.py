@@ -1,11 +1,13 @@
-"""Kill sessions at random, again and again: `killed.py [TIMES [EDITS [WINDOWS]]]`.
+"""Kill sessions at random, again and again: `killed.py [TIMES [EDITS [WINDOWS [LIBRARIES]]]]`.
 
 A process makes 1,000 edits of every kind and says after each which step it was. It is killed with
 SIGKILL at one of them, anywhere in it: half the time once that edit was said, half the time in the
 middle of the next. Then the library must open, its chain and all its rows must hold, the step that
 was said last must be there with what it did, and the index must come level with the store. The next
 session goes on in the same library. WINDOWS of the sessions, 5 if nothing is said, are those of a
-window that shows all this, a tenth as long.
+window that shows all this, a tenth as long. LIBRARIES, one for each processor if nothing is said,
+are gone through side by side, since a session waits for the disk most of the time; each sees its
+share of the sessions, one after another.
 """
 
 from __future__ import annotations
@@ -14,11 +16,11 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +33,7 @@ from desktop.errors import ManiculeError
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
 EDITS = 1_000
 MANY = 60
@@ -209,19 +211,35 @@ class Found(NamedTuple):
     is_level: bool
 
 
+def begun(folder: Path, numbers: tuple[int, int, int]) -> tuple[int, int]:
+    """Begin a session in a process of its own; return that, and what it says is read from.
+
+    It is a copy of this process, which has no library open: a new one would load the program
+    first, for longer than some sessions live.
+    """
+    heard, said = os.pipe()
+    if process := os.fork():
+        os.close(said)
+        return process, heard
+    try:
+        os.dup2(said, sys.stdout.fileno())
+        session(folder, *numbers)
+    finally:
+        os._exit(0)
+
+
 def killed(folder: Path, numbers: tuple[int, int, int], chance: random.Random) -> Found:
     """Run a session, kill it at one of its edits, and open the library again."""
-    edits = numbers[1]
-    command = [sys.executable, __file__, "--session", str(folder), *map(str, numbers)]
-    wanted, said = chance.randrange(1, edits), []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        child.stdout.readline()  # it is ready
-        said += [child.stdout.readline() for _ in range(wanted)]
+    wanted = chance.randrange(1, numbers[1])
+    process, heard = begun(folder, numbers)
+    with os.fdopen(heard, encoding="ascii") as lines:
+        lines.readline()  # it is ready
+        said = [lines.readline() for _ in range(wanted)]
         if chance.random() < 0.5:
             time.sleep(chance.random() * 0.02)  # so that it is within the next
-        child.send_signal(signal.SIGKILL)
-        said += [line for line in child.stdout if line.endswith("\n")]
+        os.kill(process, signal.SIGKILL)
+        said += [line for line in lines if line.endswith("\n")]
+    os.waitpid(process, 0)
     acknowledged = [line.split() for line in said if line != "-\n"]
     with closing(Workspace.open(folder)) as workspace:
         kept = seals(folder)
@@ -232,45 +250,67 @@ def killed(folder: Path, numbers: tuple[int, int, int], chance: random.Random) -
         return Found(len(acknowledged), missing, problems, is_level=found > 0)
 
 
-def main() -> None:
-    """Print what did not hold, and totals."""
-    times = int(sys.argv[1]) if len(sys.argv) > 1 else 50
-    edits = int(sys.argv[2]) if len(sys.argv) > 2 else EDITS
-    windows = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-    chance, begun = random.Random(1), time.perf_counter()
+def each_killed(
+    number: int, sessions: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, Found]]:
+    """Yield what became of sessions in one library, each with its number."""
+    chance = random.Random(number)
     with tempfile.TemporaryDirectory() as place:
         os.environ["XDG_CACHE_HOME"] = str(Path(place) / "cache")
         folder, text = Path(place) / "library", Path(place) / "text.txt"
         text.write_text(WORDS * 200)
         with closing(Workspace.open(folder)) as workspace:
             workspace.imports.files([text])
-        found = []
-        sessions = [(number, edits, 0) for number in range(times)]
-        sessions += [(times + number, max(2, edits // 10), 1) for number in range(windows)]
-        for number, numbers in enumerate(sessions):
-            found.append(killed(folder, numbers, chance))
-            if found[-1].problems or found[-1].missing or not found[-1].is_level:
-                print(f"session {number}: {found[-1]}", flush=True)
-            if number % 10 == 9:
-                tell(found, begun)
+        for numbers in sessions:
+            yield numbers[0], killed(folder, numbers, chance)
+
+
+def line(number: int, sessions: Sequence[tuple[int, int, int]], found: object) -> None:
+    """Put into a queue what became of each session in one library, and None at the end."""
+    for each in each_killed(number, sessions):
+        found.put(each)
+    found.put(None)
+
+
+def main() -> None:
+    """Print what did not hold, and totals."""
+    defaults = (50, EDITS, 5, os.cpu_count() or 1)
+    times, edits, windows, libraries = (*map(int, sys.argv[1:]), *defaults[len(sys.argv) - 1 :])
+    sessions = [(number, edits, 0) for number in range(times)]
+    sessions += [(times + number, max(2, edits // 10), 1) for number in range(windows)]
+    found, since, processes = [], time.perf_counter(), get_context("spawn")
+    queue = processes.SimpleQueue()
+    lines = [
+        processes.Process(target=line, args=(number, sessions[number::libraries], queue))
+        for number in range(libraries)
+    ]
+    for one in lines:
+        one.start()
+    while libraries:
+        if (told := queue.get()) is None:
+            libraries -= 1
+            continue
+        number, last = told
+        found.append(last)
+        if last.problems or last.missing or not last.is_level:
+            print(f"session {number}: {last}", flush=True)
+        if len(found) % 10 == 0:
+            tell(found, since)
     print(f"{times} sessions of {edits:,} edits, then {windows} of windows:", end=" ")
-    tell(found, begun)
+    tell(found, since)
 
 
-def tell(found: list[Found], begun: float) -> None:
+def tell(found: list[Found], since: float) -> None:
     """Print totals."""
     print(
         f"{len(found)} killed: {sum(one.said for one in found):,} edits "
         f"acknowledged, {sum(one.missing for one in found)} missing; "
         f"{sum(not one.problems for one in found)} libraries whose chain and rows hold, "
         f"{sum(one.is_level for one in found)} whose index is level; "
-        f"{time.perf_counter() - begun:.0f} s, load {os.getloadavg()[0]:.1f}",
+        f"{time.perf_counter() - since:.0f} s, load {os.getloadavg()[0]:.1f}",
         flush=True,
     )
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--session"]:
-        session(Path(sys.argv[2]), *map(int, sys.argv[3:6]))
-    else:
-        main()
+    main()

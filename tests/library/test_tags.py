@@ -177,3 +177,14 @@ def test_a_level_that_is_no_tag_yet_is_renamed_with_those_below(library):
     assert [tag.path for tag in library.tags.all()] == ["holes", "holes/counts"]
     library.history.undo()
     assert [tag.path for tag in library.tags.all()] == ["gaps/counts"]
+
+
+def test_tags_that_were_only_put_on_say_the_same(desk, library):
+    document = desk.keep()
+    desk.highlight(document, "1,204", tags=["figures"])
+    before = library.tags.all()
+    desk.highlight(document, "1,204", tags=["figures", "new"])
+    ids = {tag.id for tag in library.tags.all()}
+    assert library.tags.say_the_same(before, ids)
+    library.tags.rename(before[0].id, "numbers")
+    assert not library.tags.say_the_same(before, ids)

@@ -14,6 +14,7 @@ from desktop.errors import ManiculeError, QuestionError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.annotations.facets import SIDES, Values, headed
+from desktop.ui.cards.sidebar import FRAME_MS
 from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.in_bursts import InBursts
 from desktop.ui.work.tasks import call
@@ -62,7 +63,9 @@ class AnnotationVerbs:
         self._tab: AnnotationsTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
-        self._previewing = InBursts(self._preview, desk)
+        # The row is painted first: a page turned by a key has to be there within a frame.
+        soon = partial(QTimer.singleShot, FRAME_MS, desk, self._preview)
+        self._previewing = InBursts(soon, desk)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self, question: str | None = None) -> None:

@@ -36,6 +36,17 @@ _GAP = 6
 """Pixels between a quotation and what is said of it."""
 
 
+def row_height(font: QFont) -> int:
+    """Return how high the row of a highlight is."""
+    words = (1 + LINES) * QFontMetricsF(font).lineSpacing()
+    return round(2 * PAD + words + 2 + _GAP + chip_height(font))
+
+
+def heading_height(font: QFont) -> int:
+    """Return how high the row of a heading is."""
+    return round(2 * PAD + QFontMetricsF(font).lineSpacing())
+
+
 class AnswerDelegate(QStyledItemDelegate):
     """Paints rows that are all equally high, so that fifty thousand of them scroll as ten do."""
 
@@ -46,10 +57,8 @@ class AnswerDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = QFontMetricsF(option.font).lineSpacing()
-        if self._rows.is_heading(index.row()):  # not asked of the index: Qt measures hundreds
-            return QSize(160, round(2 * PAD + line))
-        return QSize(160, round(2 * PAD + (1 + LINES) * line + 2 + _GAP + chip_height(option.font)))
+        is_heading = self._rows.is_heading(index.row())
+        return QSize(160, (heading_height if is_heading else row_height)(option.font))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -10,42 +10,49 @@ from PySide6.QtCore import (
     QModelIndex,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from desktop.ui.annotations.answer_delegate import AnswerDelegate
+from desktop.ui.annotations.answer_delegate import AnswerDelegate, heading_height, row_height
 from desktop.ui.annotations.answers_model import AnswersModel
+from desktop.ui.annotations.even_rows import EvenRows
+from desktop.ui.cards.placed_list import PlacedList
+from desktop.ui.cards.sidebar import FRAME_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from desktop.ui.annotations.answers_model import Heading
+    from desktop.ui.annotations.answers_model import Heading, Index
 
 
-class AnswerList(QListView):
+_Hint = QAbstractItemView.ScrollHint
+
+
+class AnswerList(PlacedList):
     """Highlights, perhaps under headings. A click on a heading chooses what is below it."""
 
     up_from_top = Signal()
     """Up from the first row goes back to the question."""
 
     def __init__(self, parent: QWidget) -> None:
+        self._even = EvenRows()  # before Qt asks where rows are
+        self.answers = AnswersModel()
         super().__init__(parent)
-        self.answers = AnswersModel(self)
+        self._step = 1
+        """Whether rows were last scrolled downwards, or upwards, which is -1."""
+        self._ahead = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         self.painter = AnswerDelegate(self.answers, self)
         self.setObjectName("searchResults")
         self.setAccessibleName("Highlights")
         self.setModel(self.answers)
         self.setItemDelegate(self.painter)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragEnabled(True)
+        self.answers.modelReset.connect(self.updateGeometries)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self._choose_group)
 
@@ -80,11 +87,10 @@ class AnswerList(QListView):
         titles: Mapping[str, str],
         groups: Sequence[tuple[Heading, Sequence[str]]],
     ) -> None:
-        """Show other highlights; those that were chosen stay so."""
+        """Show highlights; those that were chosen stay so."""
+        if not groups and self.answers.show_anew(ids, titles):
+            return
         chosen, old = self.ids(), self.answers.id_at(self.currentIndex().row())
-        # Rows of one height need not be measured; others are, a few at a time.
-        self.setUniformItemSizes(not groups)
-        self.setLayoutMode(self.LayoutMode.Batched if groups else self.LayoutMode.SinglePass)
         self.answers.show(ids, titles, groups)
         selection = self.selectionModel()
         selection.select(self._rows(self.answers.runs_of(chosen)), selection.SelectionFlag.Select)
@@ -106,12 +112,85 @@ class AnswerList(QListView):
         selection.setCurrentIndex(first, selection.SelectionFlag.NoUpdate)
         selection.select(self._rows([below]), selection.SelectionFlag.ClearAndSelect)
 
+    # Where rows are
+
+    @property
+    @override
+    def count(self) -> int:
+        return self._even.count
+
+    @property
+    @override
+    def total(self) -> int:
+        return self._even.total
+
+    @override
+    def top_of(self, row: int) -> int:
+        return self._even.top(row) - self.verticalOffset()
+
+    @override
+    def height_of(self, row: int) -> int:
+        return self._even.height(row)
+
+    @override
+    def row_at(self, y: int) -> int:
+        return self._even.at(y + self.verticalOffset())
+
+    @override
+    def in_view(self, bottom: int) -> Iterator[tuple[int, int, int]]:
+        for row in range(self.row_at(0), self.row_at(bottom) + 1) if self.count else ():
+            yield row, self.top_of(row), self.height_of(row)
+
+    @override
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    @override
+    def updateGeometries(self) -> None:
+        QAbstractItemView.updateGeometries(self)
+        rows, high = self.answers, row_height(self.font())
+        self._even = EvenRows(rows.rowCount(), high, rows.headings, heading_height(self.font()))
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self.total - page))
+        bar.setPageStep(page)
+        bar.setSingleStep(self.height_of(0))
+
+    # Moving
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(0, dy)
+        self._step = 1 if dy < 0 else -1
+        self._ahead.start()
+
+    def _read_ahead(self) -> None:
+        """Read what comes next while nothing is painted, so that a page turns within a frame."""
+        edge = self.viewport().height() if self._step > 0 else 0
+        self.answers.read_ahead(self.row_at(edge), self._step)
+
+    @override
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        if not index.isValid():
+            return
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top, high = self.top_of(index.row()), self.height_of(index.row())
+        if hint is _Hint.PositionAtTop or (hint is _Hint.EnsureVisible and top < 0):
+            bar.setValue(bar.value() + top)
+        elif hint is _Hint.PositionAtCenter:
+            bar.setValue(bar.value() + top - (room - high) // 2)
+        elif hint is _Hint.PositionAtBottom or top + high > room:
+            bar.setValue(bar.value() + min(top, top + high - room))
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Search nothing: all highlights would be read for it, and the question is for that."""
+
     @override
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         index = super().moveCursor(action, modifiers)
-        if not self.answers.below(index.row()):
+        if not index.isValid() or not self.answers.below(index.row()):
             return index
         back = action in (self.CursorAction.MoveUp, self.CursorAction.MovePageUp)
         return self.answers.index(index.row() - 1 if back and index.row() else index.row() + 1)

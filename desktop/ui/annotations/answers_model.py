@@ -45,6 +45,8 @@ class AnswersModel(CountedRows):
         """Reads highlights with what is known of their places."""
         self._ids: Sequence[str] = ()
         self._shown: Sequence[str | Heading] = ()
+        self.headings: list[int] = []
+        """The rows that are headings, in order."""
         self._rows: dict[str | Heading, int] = {}
         self._kept: dict[str, Kept] = {}
         self._titles: Mapping[str, str] = {}
@@ -58,15 +60,17 @@ class AnswersModel(CountedRows):
         self,
         ids: Sequence[str],
         titles: Mapping[str, str],
-        groups: Iterable[tuple[Heading, Sequence[str]]] = (),
+        groups: Sequence[tuple[Heading, Sequence[str]]] = (),
     ) -> None:
-        """Show other highlights, under headings where there are any; `titles` of documents by id.
+        """Show highlights, under headings where there are any; `titles` of documents by id.
 
         A highlight may stand under several.
         """
         self._ids, self._titles = ids, titles
         shown: list[str | Heading] = []
+        self.headings = []
         for heading, inside in groups:
+            self.headings.append(len(shown))
             shown.append(heading)
             shown.extend(inside)
         self._shown = shown or ids
@@ -75,6 +79,18 @@ class AnswersModel(CountedRows):
         self._rows = dict(zip(reversed(self._shown), range(count - 1, -1, -1), strict=True))
         self._kept.clear()
         self.show_rows(len(self._shown))
+
+    def show_anew(self, ids: Sequence[str], titles: Mapping[str, str]) -> bool:
+        """Show what highlights say now, if they are those on show, without headings; else False.
+
+        To put fifty thousand rows in their places takes longer than a frame.
+        """
+        if self.is_grouped or not ids or ids != self._ids:
+            return False
+        self._titles = titles
+        self._kept.clear()
+        self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
+        return True
 
     def forget(self, ids: Collection[str]) -> None:
         """Read these anew: they have changed."""
@@ -134,6 +150,11 @@ class AnswersModel(CountedRows):
             first = max(0, row + 1 - AT_ONCE) if goes_up else row
             self._read(self._shown[first : first + AT_ONCE])
         return self._kept.get(key)
+
+    def read_ahead(self, row: int, step: int) -> None:
+        """Read the rows that come into view next: from a row on, downwards or upwards."""
+        first = row if step > 0 else row - AT_ONCE + 1
+        self._read(self._shown[max(0, first) : max(0, first + AT_ONCE)])
 
     def all_kept(self, ids: Sequence[str]) -> list[Kept]:
         """Return what is shown of these highlights, read together."""

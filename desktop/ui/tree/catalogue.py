@@ -36,7 +36,9 @@ class Catalogue:
         self.tags: list[Tag] = workspace.tags.all()
         self.tag_totals = workspace.tags.totals()
         self.count_soon: Callable[[], None] | None = None
-        """Has the totals of very many tagged highlights counted elsewhere."""
+        """Has what bears tags counted elsewhere, where that is very much."""
+        self.uncounted: frozenset[str] = frozenset()
+        """Tags that changed since they were counted."""
         self.smart_tags = workspace.questions.saved()
         self.smart_tag_counts: Mapping[str, int] = {}
         """How many highlights answer each, as far as it was asked."""
@@ -59,17 +61,37 @@ class Catalogue:
         for document_id in changes.readings:
             self.read_more(document_id)
         if changes.tags:
-            self.tags = self._workspace.tags.updated(self.tags, changes.tags)
-            if self.count_soon is None or sum(tag.count for tag in self.tags) <= MANY:
-                self.tag_totals = self._workspace.tags.totals()
-            else:
-                self.count_soon()
-            self.smart_tags = self._workspace.questions.saved()
+            self._update_tags(changes)
         if not (changes.notes or changes.bookmarks or changes.collections or came_or_went):
             return Changes()
         others = self.noted.update()
         self.rows.update_notes()
         return Changes(documents=frozenset(others))
+
+    def _update_tags(self, changes: Changes) -> None:
+        tags = self._workspace.tags
+        if self.count_soon is None or sum(tag.count for tag in self.tags) <= MANY:
+            self.tags = tags.updated(self.tags, changes.tags)
+            self.tag_totals = tags.totals()
+        elif changes.highlights and tags.say_the_same(self.tags, changes.tags):
+            self.uncounted |= changes.tags
+            self.count_soon()
+        else:
+            self.tags = tags.updated(self.tags, changes.tags)
+            self.count_soon()
+        self.smart_tags = self._workspace.questions.saved()
+
+    def take_counted(
+        self, ids: Ids[str], counted: tuple[Sequence[Tag], dict[str, int]]
+    ) -> frozenset[str]:
+        """Take these tags as they were counted, and all totals; return which are others now."""
+        self.uncounted -= ids
+        before, totals = set(self.tags), self.tag_totals
+        fresh, self.tag_totals = counted
+        if ids:
+            self.tags = self._workspace.tags.with_counted(self.tags, ids, fresh)
+        changed = self.tags if totals != self.tag_totals else before.symmetric_difference(self.tags)
+        return frozenset(tag.id for tag in changed)
 
     def read(self, document_id: str, position: int) -> None:
         """Note that a document was just read up to a place."""

@@ -167,14 +167,6 @@ class TreeModel(RowChanges):
         tops = [*stay, *tag_nodes(fresh, words, catalogue.tag_totals).children]
         return sorted(tops, key=lambda node: natural(node.key))
 
-    def recount_tags(self) -> None:
-        """Show how many highlights bear the levels that have tags below them, those included."""
-        for path, total in (self.catalogue.tag_totals if self.catalogue else {}).items():
-            node, badge = self._tags.get((Kind.TAG, path)), str(total) if total else ""
-            if node is not None and node.children and node.badge != badge:
-                node.badge = badge
-                self.changed(node)
-
     def refresh_sections(self, document_id: str) -> None:
         """Show what is below a document as it is now, if it is in the tree at all."""
         node = self.find(Kind.DOCUMENT, document_id)

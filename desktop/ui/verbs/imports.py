@@ -17,7 +17,7 @@ from desktop.ui import dialogs
 from desktop.ui.arriving.arriving_verbs import ArrivingVerbs
 from desktop.ui.arriving.locked_imports import LockedImports
 from desktop.ui.bringing.bringing_verbs import BringingVerbs, name_filter
-from desktop.ui.locked.passwords import Locked
+from desktop.ui.revisions.version_making import VersionMaking
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class ImportVerbs:
         self.bringing = BringingVerbs(desk, self.report, review)
         self.arriving = ArrivingVerbs(desk)
         self._locked = LockedImports(desk, self.arriving, self.report, self._refuse)
+        self.versions = VersionMaking(desk, tell)
         self._tell = tell
         self._rest = QTimer(desk, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tend_index)
@@ -216,7 +217,7 @@ class ImportVerbs:
     def _show_report(self, outcomes: Sequence[ImportOutcome]) -> None:
         report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
         report.retry_requested.connect(lambda paths: self._retry(paths, outcomes))
-        report.version_requested.connect(self.make_version)
+        report.version_requested.connect(self.versions.make)
         report.open()
 
     def _changed_titles(self, outcomes: Sequence[ImportOutcome]) -> list[str]:
@@ -228,39 +229,6 @@ class ImportVerbs:
         places = {Path(one.path): one.collection for one in outcomes}
         for place in dict.fromkeys(places[path] for path in paths):
             self.import_paths([path for path in paths if places[path] == place], place)
-
-    def make_version(self, document_id: str, of_id: str, password: str = "") -> None:
-        """Make a document the newest version of another with the same text."""
-        version = self._desk.workspace.originals.make_version
-
-        def done(outcome: ImportOutcome) -> None:
-            if outcome.needs_password:
-                self._unlock_version(document_id, of_id, password)
-                return
-            if password and outcome.document_id:
-                source = self._desk.workspace.documents.source_path(outcome.document_id)
-                self._desk.passwords.opened(source, password)
-            self._versioned(outcome, title)
-
-        title = self._desk.catalogue.title(of_id)
-        merging = call(version, document_id, of_id, password=password)
-        self._desk.tasks.run(merging, text="Merging", then=done)
-
-    def _unlock_version(self, document_id: str, of_id: str, tried: str) -> None:
-        path = self._desk.workspace.documents.source_path(document_id)
-
-        def again(password: str) -> None:
-            self.make_version(document_id, of_id, password)
-
-        title = self._desk.catalogue.title(document_id)
-        self._desk.passwords.ask(Locked(path, title, tried, again))
-
-    def _versioned(self, outcome: ImportOutcome, title: str) -> None:
-        if outcome.status is ImportStatus.FAILED:
-            self._desk.status.say(outcome.error)
-            return
-        self._desk.safely(self._desk.open_passage)(outcome.document_id)
-        self._tell(f"Now version {outcome.revision} of “{title}”.", outcome.standing)
 
     # Reading again
 

@@ -131,6 +131,7 @@ def test_what_is_chosen_in_the_list_is_in_hand(qtbot, window, workspace, tab, ke
     window.show()
     qtbot.keyClick(tab.line, Key.Key_Down)
     assert window.desk.subject.ids == [kept["holds"]]
+    qtbot.waitUntil(lambda: tab.preview is not None)
     assert tab.preview.content is workspace.documents.content(
         workspace.highlights.find(kept["holds"]).document_id
     )

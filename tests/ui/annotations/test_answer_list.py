@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.annotations.answer_list import AnswerList
@@ -69,3 +71,71 @@ def test_no_more_is_read_than_is_looked_at_whichever_way_one_scrolls(answers):
     answers.answers.kept(100)
     assert asked[0][0] == "h100"
     assert len(asked[0]) < 64
+
+
+def grouped(answers):
+    answers.resize(300, 400)
+    answers.window().show()
+    answers.show_answer(IDS, {}, [(Heading("A", 2), IDS[:2]), (Heading("B", 298), IDS[2:])])
+
+
+def test_keys_pass_headings_over_and_turn_pages(answers):
+    grouped(answers)
+    answers.setCurrentIndex(answers.answers.index(2))
+    QTest.keyClick(answers, Qt.Key.Key_Down)
+    assert answers.currentIndex().row() == 4
+    QTest.keyClick(answers, Qt.Key.Key_End)
+    assert answers.currentIndex().row() == 301
+    assert answers.viewport().rect().contains(answers.visualRect(answers.currentIndex()))
+    QTest.keyClick(answers, Qt.Key.Key_PageUp)
+    assert 290 < answers.currentIndex().row() < 301
+    QTest.keyClick(answers, Qt.Key.Key_Home)
+    assert answers.currentIndex().row() == 1
+
+
+def test_a_row_is_found_where_it_is_shown(answers):
+    grouped(answers)
+    answers.scrollTo(answers.answers.index(150))
+    for row in (149, 150):
+        place = answers.visualRect(answers.answers.index(row)).center()
+        assert answers.indexAt(place).row() == row
+
+
+def test_rows_that_come_next_are_read_before_they_are_shown(answers, qtbot):
+    asked = []
+    answers.answers.read = lambda ids: asked.extend(ids) or []
+    answers.resize(300, 400)
+    answers.window().show()
+    answers.verticalScrollBar().setValue(answers.height_of(0) * 100)
+    below = answers.row_at(answers.viewport().height()) + 3
+    qtbot.waitUntil(lambda: IDS[below] in asked)
+
+
+def test_the_same_answer_moves_nothing_and_is_read_anew(answers):
+    asked = []
+    answers.answers.read = lambda ids: asked.append(list(ids)) or []
+    answers.resize(300, 400)
+    answers.window().show()
+    answers.setCurrentIndex(answers.answers.index(2))
+    answers.verticalScrollBar().setValue(5_000)
+    answers.answers.kept(200)
+    answers.show_answer(list(IDS), {}, ())
+    assert answers.verticalScrollBar().value() == 5_000
+    assert answers.ids() == ["h2"]
+    del asked[:]
+    answers.answers.kept(200)
+    assert asked
+
+
+def test_a_letter_reads_no_highlights(answers):
+    asked = []
+    answers.answers.read = lambda ids: asked.extend(ids) or []
+    answers.keyboardSearch("z")
+    assert asked == []
+
+
+def test_keys_do_nothing_where_nothing_answers(answers):
+    answers.show_answer((), {}, ())
+    QTest.keyClick(answers, Qt.Key.Key_Home)
+    QTest.keyClick(answers, Qt.Key.Key_PageDown)
+    assert answers.ids() == []

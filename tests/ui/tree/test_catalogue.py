@@ -93,10 +93,27 @@ def test_totals_of_very_many_are_left_to_who_counts_them_soon(
     workspace.highlights.add_quotation(report.id, "holds no figures", tags=("gaps/counts",))
     assert catalogue.tag_totals == {"gaps": 1}
     assert asked == []
-    monkeypatch.setattr("desktop.ui.tree.catalogue.MANY", 1)
-    workspace.highlights.add_quotation(report.id, "published a table", tags=("gaps/counts",))
+    monkeypatch.setattr("desktop.ui.tree.catalogue.MANY", 0)
+    workspace.highlights.add_quotation(report.id, "published a table", tags=("gaps/counts", "new"))
     assert asked == [True]
-    assert {tag.path: tag.count for tag in catalogue.tags} == {"gaps/counts": 2}
+    uncounted = catalogue.uncounted
+    assert catalogue.take_counted(uncounted, workspace.tags.counted(uncounted)) == uncounted
+    assert catalogue.tags == workspace.tags.all()
+    assert {tag.path: tag.count for tag in catalogue.tags} == {"gaps/counts": 2, "new": 1}
+    assert catalogue.tag_totals == {"gaps": 2}
+    assert not catalogue.uncounted
+
+
+def test_what_a_tag_says_of_itself_is_known_at_once_however_many_bear_it(
+    catalogue, workspace, report, monkeypatch
+):
+    catalogue.count_soon = lambda: None
+    workspace.highlights.add_quotation(report.id, "holds no figures", tags=("gaps",))
+    monkeypatch.setattr("desktop.ui.tree.catalogue.MANY", 0)
+    workspace.tags.rename(catalogue.tags[0].id, "holes")
+    assert catalogue.tags == workspace.tags.all()
+    workspace.tags.remove(catalogue.tags[0].id)
+    assert catalogue.tags == []
 
 
 PATHS = ("a", "a/b", "a/b/c", "A", "b", "b/10", "b/9", "c")

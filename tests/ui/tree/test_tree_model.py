@@ -243,9 +243,3 @@ def test_tags_come_and_go_around_those_that_stay(shelf, model):
     model.refresh_tags()
     assert [one.key for one in model._root.children[1].children] == ["police"]
     assert model.find(Kind.TAG, "aims") is None
-
-
-def test_totals_that_are_counted_later_are_shown(shelf, model):
-    shelf.tag_totals = {"police": 7, "elsewhere": 1}
-    model.recount_tags()
-    assert model.find(Kind.TAG, "police").badge == "7"

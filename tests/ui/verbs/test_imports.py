@@ -58,7 +58,7 @@ def test_the_same_text_is_offered_as_a_version(window, workspace, report, asked)
 def test_a_locked_version_is_merged_with_what_opens_it(window, workspace, report, asked):
     other = next(d for d in workspace.documents.all() if d.id != report.id)
     window.desk.passwords.opened(workspace.documents.source_path(other.id), "sesame")
-    window.verbs.imports.make_version(other.id, report.id)
+    window.verbs.imports.versions.make(other.id, report.id)
     locked = ImportOutcome("/x", ImportStatus.FAILED, error="No.", needs_password=True)
     asked[-1][2]["then"](locked)
     method, args, known = asked[-1]
@@ -127,7 +127,7 @@ def test_every_way_of_reading_again_says_how_highlights_stand(window, report, as
     for act, said in (
         (window.verbs.imports.read_page, "This is the whole page now."),
         (window.verbs.imports.read_article, "This is the article now."),
-        (lambda: window.verbs.imports.make_version("x", report.id),
+        (lambda: window.verbs.imports.versions.make("x", report.id),
          f"Now version 2 of “{report.title}”."),
     ):  # fmt: skip
         act()
