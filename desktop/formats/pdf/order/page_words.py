@@ -135,7 +135,8 @@ def _is_apart(run: Run, following: Run) -> bool:
     # A number comes from its left, before the dash that joins it to a word from the right.
     is_number = following.text.isdecimal() and right_to_left.is_right_to_left(run.text)
     widest = _WIDEST_NUMBER if is_number else _WIDE
-    is_lower = following.box.x0 < run.box.x1 and following.box.y0 > run.box.y1 - _LOWER * run.size
+    reached = run.box.y1 - _LOWER * run.size
+    is_lower = not run.turned and following.box.x0 < run.box.x1 and following.box.y0 > reached
     return gap > widest * max(run.size, 1.0) or following.box.y0 > run.box.y1 or is_lower
 
 

@@ -76,3 +76,8 @@ def test_words_of_two_cells_are_two_however_close():
 def test_a_word_that_goes_on_after_a_hyphen_on_the_next_line_is_two():
     """The engine takes them for one."""
     assert read(run("unregis-", 50), run("tered", 50, 59, parted="")) == ["unregis-", "tered"]
+
+
+def test_letters_of_a_word_that_runs_down_are_one_word():
+    letters = run("T", 50, 50, turned=True), run("able", 50, 58, parted="", turned=True)
+    assert read(*letters) == ["Table"]
