@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import pypdfium2.raw as pdfium
@@ -14,6 +15,7 @@ from desktop.pdf import bookmarks, grey_picture, page_annotations, page_reader
 from desktop.pdf.catalogue.password_spelling import spellings
 from desktop.pdf.catalogue.unseen import UnseenLetters
 from desktop.pdf.char_places import CharacterPlaces, quad
+from desktop.pdf.forms.field_values import FieldValues
 from desktop.pdf.open_page import OpenPage
 from desktop.pdf.printed import Box, Sheet
 
@@ -84,6 +86,7 @@ class PdfFile:
         self.is_signed = pdfium.FPDF_GetSignatureCount(self._raw) > 0
         """Whether somebody has signed its bytes."""
         self._layers = UnseenLetters(layers) if layers else None
+        self._fields: FieldValues | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +99,8 @@ class PdfFile:
         if self._raw:
             if self._layers:
                 self._layers.close()
+            if self._fields:
+                self._fields.close()
             pdfium.FPDF_CloseDocument(self._raw)
             self._raw = None
             _ENGINE.release()
@@ -106,7 +111,9 @@ class PdfFile:
             if raw is None:
                 return None
             unseen = self._layers.of(number) if self._layers else page_reader.ALL_SEEN
-            page = page_reader.read(self._raw, raw, unseen, tagged=self.is_tagged)
+            self._fields = self._fields or FieldValues(self._raw)
+            filled = partial(self._fields.on, raw)
+            page = page_reader.read(self._raw, raw, unseen, filled, tagged=self.is_tagged)
             return page._replace(annotations=page_annotations.read(raw))
 
     def annotations(self, number: int) -> list[Annotation]:

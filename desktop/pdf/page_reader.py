@@ -35,9 +35,11 @@ from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 from desktop.pdf.tables import page_rules, tagged_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Ask = Callable[[ctypes.Array[ctypes.c_char] | None, int], int]
+    Filled = Callable[["Turn"], Iterable[Run]]
+    """Gives what stands in fields of a form, on a page that is turned so."""
 
 MOST_LETTERS = 400_000
 """Letters that a page may have; a large newspaper page has 60,000."""
@@ -90,8 +92,15 @@ class Unseen(NamedTuple):
 ALL_SEEN = Unseen()
 
 
-def read(file: Any, page: Any, unseen: Unseen = ALL_SEEN, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
-    """Return what is printed on a page; both are what the engine hands out."""
+def read(
+    file: Any,  # noqa: ANN401 - what the engine hands out has no type
+    page: Any,  # noqa: ANN401
+    unseen: Unseen,
+    filled: Filled,
+    *,
+    tagged: bool,
+) -> PrintedPage:
+    """Return what is printed on a page, and `filled` in; both are what the engine hands out."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         return PrintedPage(0, 0, [], [], 0, sheet(page))
@@ -110,6 +119,7 @@ def read(file: Any, page: Any, unseen: Unseen = ALL_SEEN, *, tagged: bool) -> Pr
     runs = [
         turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
     ]
+    runs += filled(turn)
     found = [link._replace(box=turn.box(link.box)) for link in links(file, page)]
     return PrintedPage(
         turn.width, turn.height, runs, found, letters.unreadable, sheet(page), counted,

@@ -15,6 +15,10 @@ FARTHEST = 1e6
 """Points from the corner of a page: what a damaged file puts beyond is nowhere."""
 
 
+UNPRINTED = -1
+"""In place of the number of a character: what was filled into a form is none of the page's."""
+
+
 class Box(NamedTuple):
     """An upright rectangle."""
 
@@ -52,7 +56,7 @@ class Run:
     first: int
     """The engine's number of the first letter on its page, which is no position in any text.
 
-    That of each letter after it is one more.
+    That of each letter after it is one more; UNPRINTED for what has none.
     """
     box: Box
     baseline: float

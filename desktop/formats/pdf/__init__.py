@@ -89,6 +89,7 @@ def read(source: Source) -> Parsed:
         enclosed = [*file.enclosed(), *attached(layout.annotations)]
         remarks = [
             *_remarks(layout),
+            *_noted(layout),
             *_hidden(layout),
             *_mistakable(recognised, content),
             *_enclosed(enclosed),
@@ -184,13 +185,24 @@ def _remarks(layout: Layout) -> Iterator[str]:
         ):
             if count:
                 yield f"{count:,} of {total:,} pages {what}."
+
+
+def _noted(layout: Layout) -> Iterator[str]:
+    """Yield what the reader should know of words that are seen otherwise than they are read."""
     if layout.beyond:
         at = "its edge" if layout.beyond == 1 else "their edges"
-        on = "1 page" if layout.beyond == 1 else f"{layout.beyond:,} pages"
+        on = _pages(layout.beyond)
         yield f"Words on {on} stand beyond {at}, where nobody sees them: they are left out."
+    if layout.filled:
+        on = _pages(layout.filled)
+        yield f"What was filled into a form on {on} is read, but not marked on the pages."
     if layout.unruled:
-        on = "1 page" if layout.unruled == 1 else f"{layout.unruled:,} pages"
+        on = _pages(layout.unruled)
         yield f"Tables on {on} have no lines around their cells: they are kept as lines of text."
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count:,} pages"
 
 
 def _hidden(layout: Layout) -> Iterator[str]:
@@ -207,7 +219,7 @@ def _mistakable(recognised: RecognisedPages | None, content: Content) -> Iterato
     """Yield what the reader should know of words that were recognised on pictures."""
     if recognised:
         count, unsure = len(recognised), sum(s.kind is SpanKind.UNSURE for s in content.spans)
-        pages = "1 page" if count == 1 else f"{count:,} pages"
+        pages = _pages(count)
         marked = f": {unsure:,} of which it was unsure are underlined with dots" if unsure else ""
         yield (
             f"The words of {pages} were recognised by {recognised.engine} and may be wrong{marked}."

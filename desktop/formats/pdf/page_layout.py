@@ -20,6 +20,7 @@ from desktop.formats.pdf.order.table_words import with_tables
 from desktop.formats.pdf.recognised_pages import printed_page
 from desktop.formats.pdf.table_joints import joined_tables
 from desktop.pdf import Sheet
+from desktop.pdf.printed import UNPRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,6 +67,8 @@ class Layout:
     """Pages with words beyond their edges."""
     layers: dict[tuple[str, ...], None] = field(default_factory=dict)
     """What hidden layers are called whose words were left out, in their order."""
+    filled: int = 0
+    """Pages with fields of a form that were filled in."""
     unruled: int = 0
     """Pages with tables of which no lines tell where the cells are."""
     recognised: set[int] = field(default_factory=set)
@@ -138,6 +141,7 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
         found.garbled.add(number)
         return []
     found.beyond += is_any_beyond(page)
+    found.filled += any(run.first == UNPRINTED for run in page.runs)
     seen = [(view, *printed(view)) for view in downward.views(page) or [page]]
     if not any(words for _, words, _ in seen):
         found.stamps += (line for *_, stamps in seen for line in stamp_lines(stamps, number))

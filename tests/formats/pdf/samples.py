@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 400, 600
 _XMP = 5_000
 """The number of what describes a file."""
+_FIELDS = 5_500
+"""The number of the first field of a form."""
 _SIGNS = 6_000
 """The number of what describes a font of signs, before that of its file."""
 REGULAR, BOLD = "F1", "F2"
@@ -73,6 +75,8 @@ class Made:
     """What is drawn on each page beside its text."""
     table: Sequence[Sequence[int]] = ()
     """The rows of a table on the first page, as numbers of its texts, all of which are tagged."""
+    fields: Sequence[str] = ()
+    """The fields of a form on the first page."""
     signs: Mapping[int, str] = field(default_factory=dict)
     """What a font of its own in place of the bold one calls the signs of these numbers."""
 
@@ -93,13 +97,14 @@ class Made:
             drawn = "\n".join([self.drawn, *texts]).encode()
             things[first + 2 * number] = (
                 f"<</Type /Page /Parent 2 0 R /MediaBox [{self.box}] /Rotate {self.rotate} "
-                f"/Contents {first + 2 * number + 1} 0 R /Annots [{self.links.get(number, '')}] "
+                f"/Contents {first + 2 * number + 1} 0 R /Annots [{self._annotations(number)}] "
                 f"/StructParents {number} "
                 "/Resources <</Font <</F1 3 0 R /F2 4 0 R>>>>>>"
             ).encode()
             things[first + 2 * number + 1] = stream(drawn)
         if self.maps:
             things[6] = stream(self.maps.encode())
+        things |= self._form()
         if self.signs:
             things |= _font_of(self.signs)
         marks = first + 2 * count
@@ -145,7 +150,20 @@ class Made:
         labels = f"/PageLabels <</Nums [{self.labels}]>>" if self.labels else ""
         tags = "/StructTreeRoot 8 0 R /MarkInfo <</Marked true>>" if self.table else ""
         tags += f" /Metadata {_XMP} 0 R" if self.xmp else ""
+        if self.fields:
+            tags += f" /AcroForm <</Fields [{self._field_list()}]>>"
         return f"{labels} {'/Outlines 7 0 R' if self.outline else ''} {tags} {self.catalog}"
+
+    def _annotations(self, page: int) -> str:
+        return f"{self.links.get(page, '')} {'' if page else self._field_list()}"
+
+    def _form(self) -> dict[int, bytes]:
+        kind = "/Type /Annot /Subtype /Widget /F 4"
+        fields = enumerate(self.fields, _FIELDS)
+        return {number: f"<<{kind} {about}>>".encode() for number, about in fields}
+
+    def _field_list(self) -> str:
+        return " ".join(f"{_FIELDS + number} 0 R" for number in range(len(self.fields)))
 
     def _font(self, name: str) -> bytes:
         maps = " /ToUnicode 6 0 R" if self.maps else ""

@@ -421,3 +421,18 @@ def test_a_page_with_nothing_but_hidden_words_has_no_text(read):
     parsed = read(layered(f"/OC /L0 BDC {made.line('unseen', 1)} EMC"))
     assert "unseen" not in parsed.content.text
     assert parsed.pages
+
+
+def test_what_was_filled_into_a_form_is_read_after_its_label(read):
+    labels = [Text("Surname:", 50, 80), Text("Given name:", 200, 80), *lines(*PROSE, y=140)]
+    rects = {"a": ("[95 516 195 530]", "Lovelace"), "b": ("[265 516 350 530]", "Ada")}
+    fields = [
+        f"/FT /Tx /T ({name}) /Rect {rect} /V ({said})" for name, (rect, said) in rects.items()
+    ]
+    parsed = read(Made([labels], fields=fields).data())
+    assert words(parsed)[0] == "Surname: Lovelace Given name: Ada"
+    (remark,) = parsed.remarks
+    assert remark.startswith("What was filled into a form on 1 page is read")
+    start = parsed.content.text.index("Lovelace")
+    assert parsed.pages.characters(start, start + 8) == []
+    assert parsed.pages.characters(0, 7)

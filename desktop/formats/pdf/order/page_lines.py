@@ -17,6 +17,7 @@ from desktop.formats.pdf.order.page_words import is_right_to_left, union
 from desktop.formats.pdf.order.raised_signs import scripts, size_of_marked
 from desktop.formats.pdf.order.reading_order import running
 from desktop.formats.pdf.order.table_words import TableWord
+from desktop.pdf.printed import UNPRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,7 +181,7 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
         for run, script in zip(word.runs, scripts(word.runs, size, base), strict=True):
             link = _link(run, links) if links else ""
             text = _letters(run)
-            characters = array("I", range(run.first, run.first + len(text)))
+            characters = _characters(run, len(text))
             if run.is_reading:
                 text = f"（{text}）"
                 characters = array("I", [NO_CHARACTERS, *characters, NO_CHARACTERS])
@@ -243,12 +244,21 @@ def _space(word: Word, following: Word, widest: float) -> Piece:
     gap, touching = _gap(word, following), _TOUCHING * max(word.size, following.size)
     # The engine also ends a line where a letter of a word is raised; it stands close by, then.
     begins_line = following.parted == "\n" and following.runs[0].turned
+    begins_line |= UNPRINTED in (word.runs[-1].first, following.runs[0].first)
     if following.parted != " " and abs(gap) <= touching and not begins_line:
         return Piece("")
     # What parts words has a number of its own, the one before the second word.
-    first = following.runs[0].first - 1 if following.parted else NO_CHARACTERS
+    first = following.runs[0].first
+    before = first - 1 if following.parted and first > 0 else NO_CHARACTERS
     is_one = gap <= widest or not (_BEGUN.search(word.text) and _GOING_ON.match(following.text))
-    return Piece(" " if is_one else _APART, characters=array("I", [first]))
+    return Piece(" " if is_one else _APART, characters=array("I", [before]))
+
+
+def _characters(run: Run, count: int) -> array[int]:
+    """Return the numbers of the letters of a run, as far as its page has them."""
+    if run.first == UNPRINTED:
+        return array("I", [NO_CHARACTERS]) * count
+    return array("I", range(run.first, run.first + count))
 
 
 def _letters(run: Run) -> str:

@@ -1,0 +1,123 @@
+"""What was filled into the fields of a form, which is no part of what is printed on its pages.
+
+It is seen on them all the same. The engine is asked for values only: nothing that a form would do
+with them is ever done.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2.raw as pdfium
+
+from desktop.pdf.page_reader import asking, words
+from desktop.pdf.printed import UNPRINTED, Box, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.pdf.page_reader import Ask, Turn
+
+MOST = 2_000
+"""Fields of a page; a long tax form has 200."""
+_LONGEST = 1 << 17
+"""Bytes of a value."""
+_WRITTEN = {
+    pdfium.FPDF_FORMFIELD_TEXTFIELD,
+    pdfium.FPDF_FORMFIELD_COMBOBOX,
+    pdfium.FPDF_FORMFIELD_LISTBOX,
+}
+_TICKED = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
+_TICK, _OFF = "☒", "Off"
+"""What stands for a tick, and how a field looks without one: PDF 32000-1:2008, 12.7.4.2.3."""
+_SECRET = 1 << 13
+"""The flag of a field for a password: PDF 32000-1:2008, table 228."""
+_UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+_SMALLEST, _LARGEST = 4.0, 12.0
+"""Points: sizes of what is filled in, which fields often leave to whoever shows them."""
+_LINE, _LETTER, _BASE = 1.15, 0.5, 0.9
+"""Of the size: how high a line is, how wide a letter, and how far down its base line."""
+
+
+class FieldValues:
+    """Asks for the values in one open file, until it is closed; that is to be done before."""
+
+    def __init__(self, file: Any) -> None:  # noqa: ANN401 - what the engine hands out has no type
+        self._told = pdfium.FPDF_FORMFILLINFO(version=2)  # the engine looks at it for as long
+        kind = pdfium.FPDF_GetFormType(file)
+        is_form = kind != pdfium.FORMTYPE_NONE
+        self._form = pdfium.FPDFDOC_InitFormFillEnvironment(file, self._told) if is_form else None
+
+    def close(self) -> None:
+        """Let go of the form."""
+        if self._form:
+            pdfium.FPDFDOC_ExitFormFillEnvironment(self._form)
+            self._form = None
+
+    def on(self, page: Any, turn: Turn) -> Iterator[Run]:  # noqa: ANN401
+        """Yield what was filled in on a page, which is turned so."""
+        if not self._form:
+            return
+        for value, box in self._filled(page):
+            place = turn.box(box)
+            if place.is_somewhere and place.width > 0 < place.height:
+                yield from _runs(value, place)
+
+    def _filled(self, page: Any) -> Iterator[tuple[str, Box]]:  # noqa: ANN401
+        for number in range(min(MOST, max(0, pdfium.FPDFPage_GetAnnotCount(page)))):
+            field = pdfium.FPDFPage_GetAnnot(page, number)
+            if not field:
+                continue
+            try:
+                edges = pdfium.FS_RECTF()
+                is_seen = not pdfium.FPDFAnnot_GetFlags(field) & _UNSEEN
+                value = self._value(field) if is_seen else ""
+                if value and pdfium.FPDFAnnot_GetRect(field, edges):
+                    xs, ys = (edges.left, edges.right), (edges.bottom, edges.top)
+                    yield value, Box(min(xs), min(ys), max(xs), max(ys))
+            finally:
+                pdfium.FPDFPage_CloseAnnot(field)
+
+    def _value(self, field: Any) -> str:  # noqa: ANN401
+        """Return what was filled into a field; a cross where it was ticked."""
+        if pdfium.FPDFAnnot_GetSubtype(field) != pdfium.FPDF_ANNOT_WIDGET:
+            return ""
+        kind = pdfium.FPDFAnnot_GetFormFieldType(self._form, field)
+        if kind in _TICKED:
+            return _TICK if words(asking(_state, field), _LONGEST) not in ("", _OFF) else ""
+        flags = pdfium.FPDFAnnot_GetFormFieldFlags(self._form, field)
+        is_secret = kind == pdfium.FPDF_FORMFIELD_TEXTFIELD and flags & _SECRET
+        if kind not in _WRITTEN or is_secret:
+            return ""
+        return words(self._asking(field), _LONGEST)
+
+    def _asking(self, field: Any) -> Ask:  # noqa: ANN401
+        def ask(thing: Any, letters: Any, size: int) -> int:  # noqa: ANN401
+            return int(pdfium.FPDFAnnot_GetFormFieldValue(self._form, thing, letters, size))
+
+        return asking(ask, field)
+
+
+def _state(field: Any, letters: Any, size: int) -> int:  # noqa: ANN401
+    """Have the engine write how a field looks now."""
+    return int(pdfium.FPDFAnnot_GetStringValue(field, b"AS", letters, size))
+
+
+def _runs(value: str, box: Box) -> Iterator[Run]:
+    """Yield the words of a value, about where they are seen."""
+    lines = [line for line in value.splitlines() if line.strip()]
+    pitch = box.height / max(1, len(lines))
+    size = min(max(pitch / _LINE, _SMALLEST), _LARGEST)
+    for number, line in enumerate(lines):
+        top = box.y0 + number * pitch + max(0.0, (pitch - _LINE * size) / 2)
+        step = min(_LETTER * size, box.width / len(line))
+        at, parted = 0, "\n"
+        for is_blank, letters in groupby(line, str.isspace):
+            word = "".join(letters)
+            if not is_blank:
+                x = box.x0 + at * step
+                place = Box(x, top, x + len(word) * step, top + _LINE * size)
+                yield Run(word, UNPRINTED, place, top + _BASE * size, size, parted)
+                parted = " "
+            at += len(word)
