@@ -110,12 +110,21 @@ def read(file: Any, page: Any, unseen: Unseen = ALL_SEEN, *, tagged: bool) -> Pr
     runs = [
         turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
     ]
+    _tell_letters_before(runs)
     found = [link._replace(box=turn.box(link.box)) for link in links(file, page)]
     return PrintedPage(
         turn.width, turn.height, runs, found, letters.unreadable, sheet(page), counted,
         rules=[turn.box(box) for box in page_rules.rules(page)],
         tables=tagged_tables.tables(page) if tagged else (), layers=layers,
     )  # fmt: skip
+
+
+def _tell_letters_before(runs: Sequence[Run]) -> None:
+    """Say of runs that a letter comes before them: words are also parted by nothing but room."""
+    # The last letter of a run may be one that takes two numbers.
+    behind = {run.first + len(run.text) + (run.text[-1] > _LAST_OF_FIRST_PLANE) for run in runs}
+    for run in runs:
+        run.is_after_letter = run.first in behind
 
 
 def _without(codes: array[int], unseen: Unseen) -> tuple[array[int], Sequence[tuple[str, ...]]]:

@@ -245,10 +245,12 @@ def _space(word: Word, following: Word, widest: float) -> Piece:
     begins_line = following.parted == "\n" and following.runs[0].turned
     if following.parted != " " and abs(gap) <= touching and not begins_line:
         return Piece("")
-    # What parts words has a number of its own, the one before the second word.
-    first = following.runs[0].first - 1 if following.parted else NO_CHARACTERS
-    is_one = gap <= widest or not (_BEGUN.search(word.text) and _GOING_ON.match(following.text))
-    return Piece(" " if is_one else _APART, characters=array("I", [first]))
+    # What parts words has a number of its own, the one before the second word, unless it is room.
+    second = following.runs[0]
+    is_numbered = following.parted and not second.is_after_letter
+    first = second.first - 1 if is_numbered else NO_CHARACTERS
+    is_space = gap <= widest or not (_BEGUN.search(word.text) and _GOING_ON.match(following.text))
+    return Piece(" " if is_space else _APART, characters=array("I", [first]))
 
 
 def _letters(run: Run) -> str:
