@@ -70,6 +70,7 @@ class _Server:
         self._window = window
         self._requests: queue.Queue[Request | None] = queue.Queue()
         self._cancelled: set[int] = set()
+        self._waiting: set[int] = set()
         self._sending = threading.Lock()
         self._newest: dict[str, int] = {}
         self._workspace: Workspace | None = None
@@ -82,12 +83,15 @@ class _Server:
             self._workspace.close()
 
     def _receive(self) -> None:
-        """Take messages at once, so that a cancel reaches work in hand."""
+        """Take messages at once: a cancel reaches work in hand, and is the answer to what waits."""
         try:
             while (message := self._connection.recv()) is not None:
                 if message[0] == "cancel":
                     self._cancelled.add(message[1])
+                    if self._takes(message[1]):
+                        self.send("failed", message[1], CancelledError("The request"))
                 else:
+                    self._waiting.add(message[0])
                     self._newest[message[1]] = message[0]
                     self._requests.put(message)
         except (EOFError, OSError):
@@ -97,6 +101,8 @@ class _Server:
 
     def _answer(self, request: Request) -> None:
         identity, method, args, kwargs = request
+        if not self._takes(identity):
+            return
         superseded = method in LATEST_WINS and self._newest[method] != identity
         if superseded or self._is_cancelled(identity):
             self.send("failed", identity, CancelledError("The request"))
@@ -109,6 +115,14 @@ class _Server:
             self.send("failed", identity, traceback.format_exc())
         else:
             self.send("done", identity, value)
+
+    def _takes(self, identity: int) -> bool:
+        """Whether a request has waited until now: one of two threads is told so."""
+        try:
+            self._waiting.remove(identity)
+        except KeyError:
+            return False
+        return True
 
     def _call(
         self, identity: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]

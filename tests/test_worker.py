@@ -3,6 +3,7 @@ from __future__ import annotations
 import inspect
 import multiprocessing
 from operator import attrgetter
+from threading import Event
 
 import pytest
 
@@ -121,6 +122,36 @@ def test_waiting_work_can_be_cancelled(worker, tmp_path):
     kind, error = worker.answer(2)
     assert kind == "failed"
     assert isinstance(error, CancelledError)
+
+
+class Busy:
+    """A window that takes back what it asked for, while something before that is not yet done."""
+
+    def __init__(self):
+        self.answered, self.done = Event(), Event()
+        self.said = [(1, "documents.all", self, {}), (2, "documents.all", (), {}), ("cancel", 2)]
+        self.heard = []
+
+    def __iter__(self):
+        """Return what the first thing is to be done with, once the second is answered."""
+        self.answered.wait(PATIENCE)
+        return iter(())
+
+    def recv(self):
+        if self.said:
+            return self.said.pop(0)
+        self.done.wait(PATIENCE)
+        return None
+
+    def send(self, message):
+        self.heard.append(message[:2])
+        (self.done if message[:2] == ("done", 1) else self.answered).set()
+
+
+def test_waiting_work_that_is_cancelled_is_answered_at_once(tmp_path):
+    window = Busy()
+    serve(window, tmp_path)
+    assert window.heard == [("failed", 2), ("done", 1)]
 
 
 def test_long_work_lets_others_be_answered_between(spawned):

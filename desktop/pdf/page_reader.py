@@ -119,6 +119,7 @@ def read(
     runs = [
         turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
     ]
+    _tell_letters_before(runs)
     runs += filled(turn)
     found = [link._replace(box=turn.box(link.box)) for link in links(file, page)]
     return PrintedPage(
@@ -126,6 +127,14 @@ def read(
         rules=[turn.box(box) for box in page_rules.rules(page)],
         tables=tagged_tables.tables(page) if tagged else (), layers=layers,
     )  # fmt: skip
+
+
+def _tell_letters_before(runs: Sequence[Run]) -> None:
+    """Say of runs that a letter comes before them: words are also parted by nothing but room."""
+    # The last letter of a run may be one that takes two numbers.
+    behind = {run.first + len(run.text) + (run.text[-1] > _LAST_OF_FIRST_PLANE) for run in runs}
+    for run in runs:
+        run.is_after_letter = run.first in behind
 
 
 def _without(codes: array[int], unseen: Unseen) -> tuple[array[int], Sequence[tuple[str, ...]]]:

@@ -81,6 +81,8 @@ class Run:
     """Per cent, of a word that was recognised on a picture."""
     is_reading: bool = False
     """Whether it says how what stands before it is read, as small kana do beside other letters."""
+    is_after_letter: bool = False
+    """Whether the number before its first is that of a letter: what parts it has none, then."""
 
 
 class Link(NamedTuple):

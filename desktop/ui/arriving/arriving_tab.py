@@ -53,6 +53,8 @@ class ArrivingTab(OtherTab):
         """The import that reads the text, 0 for none."""
         self.is_over = False
         """Whether there will be no document, unless it is tried again."""
+        self.is_stopping = False
+        """Whether the reader wants no import, which is still to hear of it."""
         self.is_arranged = False
         """Whether the reader wants pages to stand otherwise than they do at first."""
         self._again: Callable[[], object] = lambda: None
@@ -122,10 +124,13 @@ class ArrivingTab(OtherTab):
 
     def attend(self, job: int, again: Callable[[], object]) -> None:
         """Wait for an import; `again` begins it once more, should it fail."""
-        self.job, self._again, self.is_over = job, again, False
+        self.job, self._again = job, again
+        self.is_over = self.is_stopping = False
 
     def follow(self, job: Job, *, is_first: bool) -> None:
-        """Say how far the text is read."""
+        """Say how far the text is read, unless that is to end."""
+        if self.is_stopping:
+            return
         done, parts = job.progress.part, job.progress.parts
         if not is_first:
             said = "The text is read once other work is done"
@@ -148,6 +153,7 @@ class ArrivingTab(OtherTab):
 
     def _press(self) -> None:
         if self.job:
+            self.is_stopping = True
             self.wait("Stopping…")
             self.stop_wanted.emit()
         else:

@@ -125,6 +125,9 @@ class ArrivingVerbs:
 
     def break_off(self, tab: ArrivingTab | None, sentence: str) -> None:
         """Say that an import ended before anybody knows what became of it."""
+        if tab is not None and tab.is_stopping:  # before its turn came
+            self.stop(tab)
+            return
         self._desk.tasks.broke.emit(sentence)
         self.fail(tab, sentence)
 

@@ -296,6 +296,15 @@ def test_every_letter_is_the_character_that_its_page_says(pages):
     assert [page.digest for page in parsed.pages] == [page.digest for page in printed]
 
 
+def test_what_parts_words_by_nothing_but_room_is_no_letter_of_theirs(read):
+    """The number before a word is that of a letter, then, and no letter stands in a text twice."""
+    # A space to the reader, by its width, and none to the engine.
+    drawn = "BT /F2 10 Tf 50 500 Td (xx) Tj 7.36 0 Td (yx) Tj ET"
+    parsed = read(Made([[]], drawn=drawn, signs={120: "x", 121: "y"}).data())
+    assert parsed.content.text == "xx yx"
+    assert parsed.pages.fits(len(parsed.content.text))
+
+
 def test_letters_that_no_space_parts_are_mapped_across_blocks(read):
     parsed = read(pdf(*[[Text("x" * 70, 50, 80 + 8 * n, 5) for n in range(60)]] * 4))
     content = parsed.content

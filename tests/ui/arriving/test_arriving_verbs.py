@@ -118,6 +118,22 @@ def test_what_was_stopped_can_be_looked_at_and_tried_again(opened):
     assert opened.reading.current().document is not None
 
 
+def test_what_is_being_stopped_says_so_until_it_is(opened):
+    opened.line.button.click()
+    opened.tell(Progress(0, 1, "register.pdf", 211, 1_500))
+    assert opened.line.text() == "Stopping…"
+
+
+def test_what_was_stopped_before_its_turn_came_was_stopped_all_the_same(slow):
+    slow.run_other()
+    slow.open()
+    slow.line.button.click()
+    slow.desk.tasks.jobs.pop(1).failed("The request was stopped.")
+    assert slow.line.text().startswith("Stopped: nothing was brought into the library.")
+    assert slow.line.button.text() == "Try Again"
+    assert slow.desk.status.text() == ""
+
+
 def test_an_import_that_failed_is_said_where_it_is_looked_at(opened):
     opened.fail("There is no room on the disk.")
     assert opened.line.text() == "There is no room on the disk."

@@ -247,11 +247,12 @@ def _space(word: Word, following: Word, widest: float) -> Piece:
     begins_line |= UNPRINTED in (word.runs[-1].first, following.runs[0].first)
     if following.parted != " " and abs(gap) <= touching and not begins_line:
         return Piece("")
-    # What parts words has a number of its own, the one before the second word.
-    first = following.runs[0].first
-    before = first - 1 if following.parted and first > 0 else NO_CHARACTERS
-    is_one = gap <= widest or not (_BEGUN.search(word.text) and _GOING_ON.match(following.text))
-    return Piece(" " if is_one else _APART, characters=array("I", [before]))
+    # What parts words has a number of its own, the one before the second word, unless it is room.
+    second = following.runs[0]
+    is_numbered = following.parted and second.first > 0 and not second.is_after_letter
+    before = second.first - 1 if is_numbered else NO_CHARACTERS
+    is_space = gap <= widest or not (_BEGUN.search(word.text) and _GOING_ON.match(following.text))
+    return Piece(" " if is_space else _APART, characters=array("I", [before]))
 
 
 def _characters(run: Run, count: int) -> array[int]:
