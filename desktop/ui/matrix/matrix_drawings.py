@@ -25,8 +25,8 @@ MOST = 200
 REMARK, REMARK_WIDTH = 28, 640
 """Pixels of the line that says what is left out, and what it takes at least across."""
 BAR, LABEL, NUMBER, MARGIN = 26, 240, 60, 16
-UPRIGHT, HEIGHT, FOOT = 34, 260, 64
-"""Pixels of a bar that stands, of the tallest one, and of what stands below it."""
+UPRIGHT, HEIGHT, FOOT = 34, 260, 92
+"""Pixels of a bar that stands, of the tallest one, and of a month below it in the largest words."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -147,4 +147,5 @@ class Bars:
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{value.borne:,}")
         painter.setPen(QColor(current()["faint"]))
         painter.drawLine(place.left(), foot, place.right() + 1, foot)
-        draw_upright(painter, QRect(place.left(), foot + 2, UPRIGHT, FOOT), value.name)
+        below = QRect(place.left(), foot + 2, UPRIGHT, FOOT)
+        draw_upright(painter, below, value.name, Qt.AlignmentFlag.AlignRight)

@@ -54,8 +54,10 @@ class UprightHeader(QHeaderView):
         painter.restore()
 
 
-def draw_upright(painter: QPainter, rect: QRect, name: str) -> None:
-    """Draw a name from below upwards."""
+def draw_upright(
+    painter: QPainter, rect: QRect, name: str, stands: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> None:
+    """Draw a name from below upwards; it stands at the foot (left) of a place, or hangs (right)."""
     painter.save()
     painter.setPen(QColor(current()["muted"]))
     painter.translate(rect.left(), rect.bottom())
@@ -63,9 +65,7 @@ def draw_upright(painter: QPainter, rect: QRect, name: str) -> None:
     room = rect.height() - 10
     said = painter.fontMetrics().elidedText(flat(short(name)), Qt.TextElideMode.ElideRight, room)
     place = QRect(6, 0, room, rect.width())
-    painter.drawText(
-        place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, one_way(said)
-    )
+    painter.drawText(place, stands | Qt.AlignmentFlag.AlignVCenter, one_way(said))
     painter.restore()
 
 
