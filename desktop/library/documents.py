@@ -349,7 +349,12 @@ def documents_where(
             replace(one, tags=tags_in(row[-1])) if row[-1] else one
             for one, row in zip(found, rows, strict=True)
         ]
-        return sorted(found, key=lambda document: (natural(document.facts.title), document.id))
+        return sorted(found, key=_by_title)
+
+
+def _by_title(document: Document) -> tuple[object, str]:
+    # Damage may have made bytes of its id.
+    return natural(document.facts.title), text_of(document.id)
 
 
 def title_order(session: Session) -> dict[str, int]:
@@ -357,7 +362,8 @@ def title_order(session: Session) -> dict[str, int]:
     session.flush()  # a query of tables, unlike one of row classes, does not do that itself
     rows = session.execute(TITLES.where(DOCUMENT_LIVE)).all()
     titles = sorted(
-        (natural(facts.title), row[3]) for facts, row in zip(facts_of(rows), rows, strict=True)
+        ((natural(facts.title), row[3]) for facts, row in zip(facts_of(rows), rows, strict=True)),
+        key=lambda one: (one[0], text_of(one[1])),
     )
     return {document_id: rank for rank, (_, document_id) in enumerate(titles)}
 

@@ -46,7 +46,7 @@ class Outlines:
                 Outline(row.id, text_of(row.name), tuple(lines[row.id]))
                 for row in session.scalars(select(OutlineRow))
             ]
-        return sorted(found, key=lambda one: (natural(one.name), one.id))
+        return sorted(found, key=lambda one: (natural(one.name), text_of(one.id)))
 
     def add(self, name: str) -> str:
         """Make an outline and return its id."""

@@ -208,7 +208,7 @@ class AnnotationVerbs:
 
     def _preview(self) -> None:
         kept = self._tab.current() if self._tab is not None else None
-        if kept is None or self._tab is None:
+        if kept is None or self._tab is None or not self._desk.is_open:
             return
         try:
             self._show_passage(self._tab, kept.highlight)

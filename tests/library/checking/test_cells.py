@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.library import Library
 from tests.library.checking.conftest import read_all
 from tests.library.checking.forgeries import FORGED, ONE_REVISION
 
@@ -62,3 +63,16 @@ def test_a_document_whose_name_is_no_text_keeps_nothing_from_being_read(damaged)
     )
     read_all(library)
     assert library.care.check()
+
+
+def test_what_is_called_alike_is_listed_though_the_id_of_one_is_no_text(full, damaged):
+    with Library.open(full) as library:
+        library.outlines.add("Draft")
+    library = damaged(
+        'UPDATE revisions SET facts = \'{"title": "Alike"}\'',
+        f"UPDATE revisions SET document_id = x'fffe' {ONE_REVISION}",
+        f"UPDATE documents SET id = x'fffe' {ONE_REVISION.replace('document_id =', 'id =')}",
+        "UPDATE outlines SET id = x'fffe' WHERE id = (SELECT min(id) FROM outlines)",
+    )
+    read_all(library)
+    assert [one.name for one in library.outlines.all()] == ["Draft", "Draft"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ class Curtain(QWidget):
         return [QRect(0, top, area.width(), height) & area for top in tops]
 
     def _is_true(self) -> bool:
-        """Whether the picture is still one of the window."""
+        """Whether the picture is still one of the window, which may be gone."""
+        if not isValid(self._window):
+            return False
         size = self._window.size() * self._window.devicePixelRatio()
         return self._picture.size() == size and self._window.isVisible()
 
@@ -78,7 +81,7 @@ class Curtain(QWidget):
     def lift(self) -> Iterator[None]:
         """Have the window paint itself where it is uncovered, a strip a turn, from below."""
         for strip in reversed(self._strips()):
-            if not self.isVisible() or not self._is_true():
+            if not self._is_true() or not self.isVisible():
                 return
             self.resize(self.width(), strip.top())
             self._window.repaint(strip)  # at once: the system would join several to one

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from desktop.ui.look.dressing.curtain import STRIP, Curtain
 
@@ -103,3 +104,20 @@ def test_a_small_window_needs_none(window):
     curtain.fall()
     assert not curtain.isVisible()
     assert seen.areas == [window.width() * window.height()]
+
+
+@pytest.mark.parametrize("step", ["paint", "lift"])
+def test_a_window_that_goes_meanwhile_is_painted_no_more(qtbot, step):
+    window = QWidget()
+    window.resize(1000, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    window.setUpdatesEnabled(False)
+    curtain = Curtain(window)
+    if step == "lift":
+        through(curtain.paint())
+        curtain.fall()
+    steps = getattr(curtain, step)()
+    next(steps)
+    delete(window)
+    assert through(steps) == 0
