@@ -258,11 +258,11 @@ def one(path: Path) -> None:
     warm = [opening(path, parsed, warm=True) for _ in range(5)]
     first = told_all("first sharp page, no process yet", cold, 800)
     again = told_all("first sharp page, process there", warm, 150)
+    jump = reading(path, parsed)  # and its memory, before whole windows have been opened
     dropped = [before_the_text(path, warm=False) for _ in range(5)]
     told_all("before the text, no process yet", dropped, 800)
     dropped = [before_the_text(path, warm=True) for _ in range(5)]
     told_all("before the text, process there", dropped, 150)
-    jump = reading(path, parsed)
     if find_spec("PySide6.QtPdf") is not None:
         others = beside_view(path, len(parsed.pages))
         print(
