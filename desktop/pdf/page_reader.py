@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Ask = Callable[[ctypes.Array[ctypes.c_char] | None, int], int]
-    Filled = Callable[["Turn"], Iterable[Run]]
-    """Gives what stands in fields of a form, on a page that is turned so."""
+    Filled = Callable[["Turn", Sequence[Run]], Iterable[Run]]
+    """Gives what stands in fields of a form, on a page that is turned so and has this print."""
 
 MOST_LETTERS = 400_000
 """Letters that a page may have; a large newspaper page has 60,000."""
@@ -64,6 +64,8 @@ _UP, _OVER, _DOWN = 90, 180, 270
 """Degrees by which text is turned that runs up, upside down, and down."""
 _SIDEWAYS = (_UP, _DOWN)
 _ASIAN = range(0x2E80, 0xD800), range(0xF900, 0xFFF0)
+_LEVEL = 0.4
+"""Of the size: how far apart base lines of one line of print may be."""
 _STRAIGHT = 0.1
 """Of the way down: how far to the side a column of letters may run."""
 _PILE = 3
@@ -120,13 +122,34 @@ def read(
         turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
     ]
     _tell_letters_before(runs)
-    runs += filled(turn)
+    seen = (turn.angle - pdfium.FPDFPage_GetRotation(page) * 90) % 360
+    if seen == _DOWN and not any(run.down for run in runs):
+        runs = _from_the_top(runs)
+    runs += filled(turn, runs)
     found = [link._replace(box=turn.box(link.box)) for link in links(file, page)]
     return PrintedPage(
         turn.width, turn.height, runs, found, letters.unreadable, sheet(page), counted,
         rules=[turn.box(box) for box in page_rules.rules(page)],
         tables=tagged_tables.tables(page) if tagged else (), layers=layers,
     )  # fmt: skip
+
+
+def _from_the_top(runs: Sequence[Run]) -> list[Run]:
+    """Return runs line by line: where text is seen to run downwards the engine ends at the top."""
+    lines: list[list[Run]] = []
+    for run in runs:
+        if not lines or run.parted == "\n":
+            lines.append([])
+        lines[-1].append(run)
+
+    def place(line: list[Run]) -> tuple[int, float]:
+        first = line[0]
+        return round(first.baseline / (_LEVEL * max(first.size, 1.0))), first.box.x0
+
+    found = [run for line in sorted(lines, key=place) for run in line]
+    if found and lines[0][0] is not found[0]:
+        lines[0][0].parted, found[0].parted = "\n", ""
+    return found
 
 
 def _tell_letters_before(runs: Sequence[Run]) -> None:

@@ -204,7 +204,7 @@ class Writer:
 
 
 def _printed(piece: Piece, *, ends: bool) -> Piece:
-    """Return letters as they are seen: of a soft hyphen that is nothing, but at a line's end.
+    """Return letters as they are seen: of a hyphen that is not, nothing, but at a line's end.
 
     There it is one of a compound.
     """

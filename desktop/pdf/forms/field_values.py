@@ -6,6 +6,7 @@ with them is ever done.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from desktop.pdf.page_reader import asking, words
 from desktop.pdf.printed import UNPRINTED, Box, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.pdf.page_reader import Ask, Turn
 
@@ -38,6 +39,8 @@ _SMALLEST, _LARGEST = 4.0, 12.0
 """Points: sizes of what is filled in, which fields often leave to whoever shows them."""
 _LINE, _LETTER, _BASE = 1.15, 0.5, 0.9
 """Of the size: how high a line is, how wide a letter, and how far down its base line."""
+_CLOSE = 2.0
+"""Points by which a label may reach into its field, or stand below it."""
 
 
 class FieldValues:
@@ -55,14 +58,19 @@ class FieldValues:
             pdfium.FPDFDOC_ExitFormFillEnvironment(self._form)
             self._form = None
 
-    def on(self, page: Any, turn: Turn) -> Iterator[Run]:  # noqa: ANN401
-        """Yield what was filled in on a page, which is turned so."""
+    def on(self, page: Any, turn: Turn, around: Sequence[Run]) -> Iterator[Run]:  # noqa: ANN401
+        """Yield what was filled in on a page, which is turned so, around which this is printed."""
         if not self._form:
             return
+        level = [run for run in around if not run.turned]
+        sizes: Counter[float] = Counter()
+        for run in level:
+            sizes[run.size] += len(run.text)
+        largest = max(sizes, key=lambda size: sizes[size], default=_LARGEST)
         for value, box in self._filled(page):
             place = turn.box(box)
             if place.is_somewhere and place.width > 0 < place.height:
-                yield from _runs(value, place)
+                yield from _runs(value, place, largest, _label(level, place))
 
     def _filled(self, page: Any) -> Iterator[tuple[str, Box]]:  # noqa: ANN401
         for number in range(min(MOST, max(0, pdfium.FPDFPage_GetAnnotCount(page)))):
@@ -104,13 +112,29 @@ def _state(field: Any, letters: Any, size: int) -> int:  # noqa: ANN401
     return int(pdfium.FPDFAnnot_GetStringValue(field, b"AS", letters, size))
 
 
-def _runs(value: str, box: Box) -> Iterator[Run]:
-    """Yield the words of a value, about where they are seen."""
+def _label(level: Iterable[Run], box: Box) -> Run | None:
+    """Return what is printed to the left of a field and on its line."""
+    beside = (
+        run
+        for run in level
+        if run.box.x1 <= box.x0 + _CLOSE and box.y0 < run.baseline < box.y1 + _CLOSE
+    )
+    return max(beside, key=lambda run: run.box.x1, default=None)
+
+
+def _runs(value: str, box: Box, largest: float, label: Run | None) -> Iterator[Run]:
+    """Yield the words of a value, about where they are seen; one line stands as its label does.
+
+    None is larger than most of the print: it would look like a heading.
+    """
     lines = [line for line in value.splitlines() if line.strip()]
     pitch = box.height / max(1, len(lines))
-    size = min(max(pitch / _LINE, _SMALLEST), _LARGEST)
+    size = max(min(pitch / _LINE, largest, _LARGEST), _SMALLEST)
     for number, line in enumerate(lines):
         top = box.y0 + number * pitch + max(0.0, (pitch - _LINE * size) / 2)
+        if label is not None and len(lines) == 1:
+            size = max(min(label.size, largest), _SMALLEST)
+            top = label.baseline - _BASE * size
         step = min(_LETTER * size, box.width / len(line))
         at, parted = 0, "\n"
         for is_blank, letters in groupby(line, str.isspace):

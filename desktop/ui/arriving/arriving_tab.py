@@ -39,7 +39,7 @@ _BEGUN = "The text is about to be read"
 class ArrivingTab(OtherTab):
     """Holds the page that will be that of the document: it is moved, and nothing made anew."""
 
-    beside = ("The text is being read", "Passages can be highlighted as soon as it is there.")
+    beside = ("No text yet", "Passages can be highlighted as soon as the text is read.")
     seen = Signal()
     """Its first page is there, or late, or there is none to be seen."""
     stop_wanted = Signal()

@@ -445,3 +445,25 @@ def test_what_was_filled_into_a_form_is_read_after_its_label(read):
     start = parsed.content.text.index("Lovelace")
     assert parsed.pages.characters(start, start + 8) == []
     assert parsed.pages.characters(0, 7)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_lines_are_read_from_the_top_however_text_and_page_are_turned(read, turn, rotate):
+    """Of text that is seen to run downwards the engine has the last line first."""
+    places = {
+        0: lambda n: (50, 200 + 12 * n), 90: lambda n: (100 + 12 * n, 500),
+        180: lambda n: (350, 300 - 12 * n), 270: lambda n: (300 - 12 * n, 100),
+    }  # fmt: skip
+    texts = [Text(line, *places[turn](n), turn=turn) for n, line in enumerate(PROSE)]
+    parsed = read(Made([texts], rotate=rotate).data())
+    assert parsed.content.text == " ".join(PROSE)
+    assert parsed.pages.fits(len(parsed.content.text))
+
+
+@pytest.mark.parametrize("height", [14, 30])
+def test_what_was_filled_in_is_no_heading_and_stands_on_the_line_of_its_label(read, height):
+    field = f"/FT /Tx /T (a) /Rect [95 514 300 {514 + height}] /V (Lovelace)"
+    parsed = read(Made([[Text("Surname:", 50, 80), *lines(*PROSE, y=140)]], fields=[field]).data())
+    assert words(parsed)[0] == "Surname: Lovelace"
+    assert {block.kind for block in parsed.content.blocks} == {BlockKind.PARAGRAPH}

@@ -32,7 +32,7 @@ def test_its_pages_are_there_before_anything_is_imported(opened):
     assert len(desk.workspace.documents.all()) == len(desk.catalogue.documents) == 2
     assert opened.window.windowTitle().startswith("register ")
     assert opened.pages.hasFocus()
-    assert words_of(desk.sidebar.empty)[0] == "The text is being read"
+    assert words_of(desk.sidebar.empty)[0] == "No text yet"
 
 
 def test_a_page_process_draws_it(qtbot, window, slow):
