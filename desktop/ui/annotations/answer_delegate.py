@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from desktop import words
 from desktop.ui.annotations.answers_model import HEADING, KEPT, WHERE, Heading, Index
-from desktop.ui.look.card_painting import Chip, Text, chip_height, draw_chips, draw_text, plain_note
+from desktop.ui.look.card_painting import (
+    Chip,
+    Text,
+    chip_height,
+    draw_chips,
+    draw_focus,
+    draw_ground,
+    draw_text,
+    plain_note,
+)
 from desktop.ui.look.icons import draw
 from desktop.ui.look.plain import one_way
 from desktop.ui.look.reading_style import THEMES
@@ -69,23 +78,11 @@ class AnswerDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        self._paint_ground(painter, rect, option)
+        draw_ground(painter, rect, option)
+        draw_focus(painter, rect, option)
         if kept is not None:
             self._paint_words(painter, rect, option.font, kept, index.data(WHERE))
         painter.restore()
-
-    @staticmethod
-    def _paint_ground(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
-        colours = current()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours["selected"]))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours["hover"]))
-        painter.setPen(QPen(QColor(colours["line"]), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
-            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
 
     def _paint_words(
         self, painter: QPainter, rect: QRectF, font: QFont, kept: Kept, where: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
 from desktop.ui.arguing.rows import ROW
-from desktop.ui.look.card_painting import Text, draw_text, text_height
+from desktop.ui.look.card_painting import Text, draw_focus, draw_ground, draw_text, text_height
 from desktop.ui.look.icons import draw
 from desktop.ui.look.reading_style import THEMES
 from desktop.ui.look.theme import current, current_name
@@ -108,23 +108,14 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_ground(
         painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, row: Row
     ) -> None:
-        colours = current()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours["selected"]))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours["hover"]))
-        painter.setPen(QPen(QColor(colours["line"]), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        draw_ground(painter, rect, option)
         if row.bar:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(THEMES[current_name()].ink(row.bar))
             left = rect.left() + 7 + row.indent * STEP
             bar = QRectF(left, rect.top() + PAD, 3, rect.height() - 2 * PAD)
             painter.drawRoundedRect(bar, 1.5, 1.5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
-            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
+        draw_focus(painter, rect, option)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

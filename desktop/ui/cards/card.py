@@ -22,7 +22,15 @@ from desktop.ui.cards.card_heights import (
     smaller,
 )
 from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index
-from desktop.ui.look.card_painting import Chip, Text, draw_chips, draw_text, flat, plain_note
+from desktop.ui.look.card_painting import (
+    Chip,
+    Text,
+    draw_chips,
+    draw_focus,
+    draw_text,
+    flat,
+    plain_note,
+)
 from desktop.ui.look.icons import draw
 from desktop.ui.look.plain import one_way, reads_right_to_left
 from desktop.ui.look.reading_style import THEMES
@@ -133,10 +141,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(
             QRectF(rect.left() + 6, rect.top() + PAD + 1, 3, rect.height() - 2 * PAD - 2), 1.5, 1.5
         )
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
+        draw_focus(painter, rect, option)
 
     def _paint_words(
         self, painter: QPainter, rect: QRectF, font: QFont, highlight: Highlight

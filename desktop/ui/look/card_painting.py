@@ -11,15 +11,20 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
+    QPen,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
+from PySide6.QtWidgets import QStyle
 
 from desktop.ui.look.plain import one_way, reads_right_to_left
+from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 
 LONGEST = 1200
@@ -36,6 +41,25 @@ class Text(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
     mark: QColor = QColor()
     longest: int = LONGEST
+
+
+def draw_ground(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
+    """Draw what lies behind a row: selected or under the pointer, and the line below it."""
+    colours = current()
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, QColor(colours["selected"]))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(colours["hover"]))
+    painter.setPen(QPen(QColor(colours["line"]), 1))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def draw_focus(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
+    """Draw a ring inside a row that has the keyboard."""
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(current()["focus"]), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
 
 
 def flat(text: str) -> str:

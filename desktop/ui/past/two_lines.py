@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from desktop.ui.look.card_painting import Text, draw_text
+from desktop.ui.look.card_painting import Text, draw_focus, draw_ground, draw_text
 from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
@@ -34,15 +34,8 @@ class TwoLines(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, rect = current(), QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours["selected"]))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours["hover"]))
-        painter.setPen(QPen(QColor(colours["line"]), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
-            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
+        draw_ground(painter, rect, option)
+        draw_focus(painter, rect, option)
         muted = QColor(colours["muted"])
         first, _, second = str(index.data()).partition("\n")
         ink = muted if index.data(FAINT) else QColor(colours["ink"])

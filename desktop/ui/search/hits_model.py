@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from desktop.ui.look.card_painting import Text, draw_text, plain_note
+from desktop.ui.look.card_painting import Text, draw_focus, draw_ground, draw_text, plain_note
 from desktop.ui.look.icons import draw
 from desktop.ui.look.plain import tip
 from desktop.ui.look.theme import current
@@ -132,7 +132,8 @@ class HitDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        self._paint_ground(painter, rect, option)
+        draw_ground(painter, rect, option)
+        draw_focus(painter, rect, option)
         box = rect.adjusted(12, PAD, -12, -PAD)
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
@@ -148,15 +149,3 @@ class HitDelegate(QStyledItemDelegate):
         snippet = Text(text, option.font, ink, SNIPPET_LINES, marks, QColor(colours["mark"]))
         draw_text(painter, box.adjusted(0, y + 4, 0, 0), snippet)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
-        colours = current()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours["selected"]))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours["hover"]))
-        painter.setPen(QPen(QColor(colours["line"]), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
-            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)

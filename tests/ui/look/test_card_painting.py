@@ -3,15 +3,19 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop.ui.look.card_painting import (
     Chip,
     Text,
     draw_chips,
+    draw_focus,
+    draw_ground,
     draw_text,
     flat,
     plain_note,
 )
+from desktop.ui.look.theme import current
 
 
 @pytest.mark.parametrize(
@@ -63,3 +67,26 @@ def test_a_chip_is_drawn_where_its_words_can_be_read_and_counted_elsewhere(qapp,
     painter.end()
     colours = {picture.pixelColor(x, 3).name() for x in range(room)}
     assert ("#ff0000" in colours) is is_drawn
+
+
+def _behind(state):
+    image = QImage(60, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor(current()["window"]))
+    option = QStyleOptionViewItem()
+    option.state = state
+    painter = QPainter(image)
+    draw_ground(painter, QRectF(0, 0, 60, 28), option)
+    draw_focus(painter, QRectF(0, 0, 60, 28), option)
+    painter.end()
+    return image.pixelColor(30, 14).name(), image.pixelColor(30, 1).name()
+
+
+def test_a_row_tells_what_is_selected_what_the_pointer_is_on_and_what_has_the_keys(qapp):
+    state = QStyle.StateFlag
+    middle, edge = _behind(state.State_None)
+    assert (
+        _behind(state.State_Selected | state.State_MouseOver)[0] == _behind(state.State_Selected)[0]
+    )
+    assert len({middle, _behind(state.State_Selected)[0], _behind(state.State_MouseOver)[0]}) == 3
+    assert _behind(state.State_HasFocus)[0] == middle
+    assert _behind(state.State_HasFocus)[1] != edge
