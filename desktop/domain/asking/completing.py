@@ -30,6 +30,8 @@ class Completions(NamedTuple):
 
     start: int
     words: tuple[str, ...]
+    is_whole: bool = False
+    """Whether the letters are a value as they stand."""
 
 
 def completions(
@@ -45,7 +47,8 @@ def completions(
         ranked = _ranked(tags, begun)
         near = [str(Asked(Field.TAG, tag)) for rank, tag in ranked if rank < _INSIDE]
         far = [str(Asked(Field.TAG, tag)) for rank, tag in ranked if rank == _INSIDE]
-        return Completions(found.start("value"), tuple([*near, *fields, *far][:MOST]))
+        words = (*near, *fields, *far)[:MOST]
+        return Completions(found.start("value"), words, _is_whole(tags, begun))
     field = next((one for one in Field if one == found["field"].casefold()), None)
     if field is None:
         return Completions(len(typed), ())
@@ -53,7 +56,13 @@ def completions(
     words = [str(Asked(field, value)) for value in _beginning(known, begun)]
     if field is Field.TAG:
         words = [f"tag:{word}" for word in words]
-    return Completions(found.start("field"), tuple(words[:MOST]))
+    return Completions(found.start("field"), tuple(words[:MOST]), _is_whole(known, begun))
+
+
+def _is_whole(values: Iterable[str], begun: str) -> bool:
+    """Whether the letters are a value, or its last level, which finds it alone."""
+    wanted = begun.casefold()
+    return any(f"/{value.casefold()}".endswith(f"/{wanted}") for value in values if wanted)
 
 
 def _known(

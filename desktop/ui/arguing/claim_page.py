@@ -14,6 +14,7 @@ from desktop.domain.arguing.claims import Stance
 from desktop.ui.arguing.argument_rows import by_stance, passage_rows, warned
 from desktop.ui.arguing.row_list import RowList
 from desktop.ui.fields.note_field import NoteField
+from desktop.ui.look.dressing.large_letters import enlarge
 from desktop.ui.look.icons import Sign
 from desktop.ui.look.plain import Label
 from desktop.ui.work.status import FOOT
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 KEYS = {"S": Stance.SUPPORTS, "C": Stance.CONTRADICTS, "Q": Stance.QUALIFIES}
 HINT = "S supports · C contradicts · Q qualifies · Alt+Up, Alt+Down move · Enter opens beside"
 MOST_LINES = 6
+_SENTENCE = 1.25
+"""Times the letters around it."""
 
 
 class FittedField(NoteField):
@@ -89,6 +92,7 @@ class ClaimPage(QWidget):
         self.claim: Weighed | None = None
         self.sentence = SentenceField(self)
         self.sentence.setObjectName("sentenceField")
+        enlarge(self.sentence, _SENTENCE, bold=True)
         self.sentence.setAccessibleName("The claim in one sentence")
         self.sentence.setPlaceholderText("Say it in one sentence")
         self.note = FittedField(self)

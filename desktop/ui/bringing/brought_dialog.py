@@ -78,6 +78,7 @@ class BroughtDialog(Dialog):
         self.table = self._table()
         if self.report.sources:
             self.column.addWidget(self.table, 1)
+        self.table.setVisible(bool(self.report.sources))
         self._say_the_rest()
         box = self.finish(Button.Ok | Button.Cancel, "Import")
         self.bring = box.button(Button.Ok)
@@ -101,7 +102,7 @@ class BroughtDialog(Dialog):
     def _sums(self, counts: Tally) -> QGridLayout:
         """Return the sums, each a number with what it counts below."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(0)
         shown = [
             (counts.documents, "documents" if counts.documents != 1 else "document"),

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight, Tag
 
 
-NOTE_LINES = 6
+NOTE_LINES = 14
 """A longer note scrolls."""
+WRITING_LINES = 4
+"""Of a note that is being written, at least."""
 MEASURED = 2000
 """Characters of a note up to which its lines are counted; a longer one has more than enough."""
 
@@ -109,6 +111,8 @@ class CardEditor(QWidget):
         self.is_fixed = False
         """Whether nothing is to be decided here about where highlights stand."""
         self._is_filling = False
+        self._least = 1
+        """Lines of the note; more once it is written in, until another card is in hand."""
         self.note = NoteField(self)
         self.drafting = Drafting(self.note, self)
         self.tag = TagField(self)
@@ -150,6 +154,8 @@ class CardEditor(QWidget):
         self._fit()
 
     def _fill(self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[Linked]) -> None:
+        if highlight.id != self.note.highlight_id:
+            self._least = WRITING_LINES if self.note.hasFocus() else 1
         self.note.show_note(highlight.note, highlight.id)
         self.tag.set_tags(tags)
         colours = {tag.path: tag.colour for tag in tags}
@@ -179,11 +185,11 @@ class CardEditor(QWidget):
             button.show()  # at once: a widget that is not shown yet has no height
 
     def _fit(self) -> None:
-        """Make the note field as high as its text, from one line to six."""
+        """Make the note field as high as its text, within bounds."""
         if self._is_filling:
             return
         written = self._lines()
-        lines = min(NOTE_LINES, max(1, written))
+        lines = min(NOTE_LINES, max(self._least, written))
         height = lines * self.note.fontMetrics().lineSpacing() + 20
         policy = Qt.ScrollBarPolicy
         self.note.setVerticalScrollBarPolicy(
@@ -211,6 +217,9 @@ class CardEditor(QWidget):
             # Its lines are broken anew only after this.
             wider = event.size().width() != event.oldSize().width()
             QTimer.singleShot(0, self, self._fit if wider else self._show_first_line)
+        elif watched is self.note and event.type() is QEvent.Type.FocusIn:
+            self._least = WRITING_LINES
+            self._fit()
         return super().eventFilter(watched, event)
 
     def wanted_height(self, width: int) -> int:

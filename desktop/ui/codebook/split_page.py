@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop import words
+from desktop.ui.look.dressing.large_letters import TITLE, enlarge
 from desktop.ui.look.plain import Label
 from desktop.ui.look.tag_colours import dot
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST = 9
 """Tags that have a key."""
+_QUOTATION = 1.2
+"""Times the letters around it."""
 
 
 class SplitPage(QWidget):
@@ -56,10 +59,12 @@ class SplitPage(QWidget):
         self._colours: Mapping[str, str] = {}
         self.head = Label(parent=self)
         self.head.setObjectName("splitTitle")
+        enlarge(self.head, TITLE, bold=True)
         self.count = Label(parent=self)
         self.count.setObjectName("quiet")
         self.quotation = Label(parent=self, wraps=True)
         self.quotation.setObjectName("splitQuotation")
+        enlarge(self.quotation, _QUOTATION)
         self.quotation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.place = Label(parent=self, wraps=True)
         self.place.setObjectName("quiet")

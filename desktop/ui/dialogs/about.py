@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, qVersion
 
 from desktop import APP_NAME, __version__
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.dressing.large_letters import TITLE, enlarge
 from desktop.ui.look.icons import app_icon
 from desktop.ui.look.plain import Label
 
@@ -26,6 +27,7 @@ class AboutDialog(Dialog):
         self.column.addWidget(picture)
         name = self.say(f"{APP_NAME} {__version__}")
         name.setObjectName("emptyTitle")
+        enlarge(name, TITLE, bold=True)
         words = self.say(
             "Read documents closely, keep what matters, hand it on with an exact citation.\n\n"
             "Nothing you read or write leaves this computer."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
+_USUAL = 15
+"""Pixels of a line in the letters that the widths of dialogs are told for."""
+_FRAME = QSize(20, 48)
+"""Of the screen, left for the frame of a window."""
 Button = QDialogButtonBox.StandardButton
 
 
@@ -39,6 +43,7 @@ class Dialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None, *, width: int = 480) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self._width = width
         self.setMinimumWidth(width)
         self._before: list[str] = []
         self.column = QVBoxLayout(self)
@@ -79,7 +84,32 @@ class Dialog(QDialog):
         if visible:  # before Qt gives the keyboard to the first
             for before, after in pairwise(_stops(self.column)):
                 self.setTabOrder(before, after)  # or they stop in the order they were made in
+            if not self.isVisible():
+                self._fit_letters()
         super().setVisible(visible)
+
+    def _fit_letters(self) -> None:
+        """Be wide enough for all that stands here, in large letters too, and as high as it asks.
+
+        Qt's own would be two thirds of the screen at most, and press the fields together.
+        """
+        self.ensurePolished()
+        room = self.screen().availableSize() - _FRAME
+        wanted = self._width * self.fontMetrics().lineSpacing() // _USUAL
+        width = min(max(self._width, wanted, self.column.minimumSize().width()), room.width())
+        self.setMinimumWidth(width)
+        asked = self.sizeHint().height()
+        if self.column.hasHeightForWidth():
+            asked = max(asked, self.column.totalHeightForWidth(max(width, self.width())))
+        was_resized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        size = self.size() if was_resized else QSize(width, asked)
+        self.resize(size.expandedTo(QSize(width, asked)).boundedTo(room))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            QTimer.singleShot(0, self, self._fit_letters)  # once all that stands here has them
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -66,6 +66,7 @@ class PreferencesDialog(Dialog):
         self.backups = QLineEdit(backup_place or "", self, readOnly=True)
         self.backups.setAccessibleName("Backups")
         self.backups.setPlaceholderText("Inside the library")
+        self.backups.setHidden(backup_place is None)  # it stands in no row then
         self.theme = QComboBox(self)
         for name in THEMES:
             self.theme.addItem(_THEME_NAMES[name], name)

@@ -41,7 +41,7 @@ class ExportDialog(Dialog):
         self._target: Path | None = None
         self.form = ExportForm(offer, choices, self)
         self.preview = ExportPreviewPane(self)
-        self.preview.setMinimumWidth(300)
+        self.preview.setMinimumWidth(220)
         side = QVBoxLayout()
         side.addWidget(self.form)
         side.addStretch(1)

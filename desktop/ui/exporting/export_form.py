@@ -83,7 +83,7 @@ class ExportForm(QWidget):
         box = ElidedCombo(self)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(24)
+        box.setMinimumContentsLength(16)
         for value, label in items.items():
             box.addItem(label, str(value))
         return box

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from desktop.ui.fields.drafting import Drafts
 
 GAP = 8
+LINES = (5, 14)
+"""Of the field for a note, at least and at most; a longer one scrolls."""
+AROUND = 20
+"""Pixels above and below the lines of a field."""
 
 
 def cast_shadow(widget: QWidget) -> None:
@@ -154,10 +158,21 @@ class NotePopup(FieldPopup):
         self.drafting.drafts = drafts
         self.drafting.resized.connect(self._fit)
         self.field.show_note(note, highlight_id)
-        self.field.setFixedHeight(110)
+        self.field.textChanged.connect(self._grow)
+        self._grow()
         self.field.note_committed.connect(self.note_committed)
         self.field.closed.connect(self.leave)
-        self.hold(self.field, 320, above=self.drafting)
+        self.hold(self.field, 380, above=self.drafting)
+
+    def _grow(self) -> None:
+        """Be as high as the text, as far as there is room beside a passage."""
+        least, most = LINES
+        lines = self.field.document().size().toSize().height()
+        line = self.field.fontMetrics().lineSpacing()
+        height = max(least, min(most, lines)) * line + AROUND
+        if height != self.field.height():
+            self.field.setFixedHeight(height)
+            self._fit()
 
     def _fit(self) -> None:
         if self.isVisible():

@@ -58,7 +58,7 @@ class QuestionLine(QLineEdit):
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Take what is offered with Tab, which Qt hands to the line before its popup."""
-        return (forward and self._take_offered()) or super().focusNextPrevChild(forward)
+        return (forward and self._take_offered(least=0)) or super().focusNextPrevChild(forward)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,6 +66,7 @@ class QuestionLine(QLineEdit):
         if is_enter and self._take_offered():
             return
         if is_enter:
+            self._popup.hide()
             self.ask(self.text().strip())
         elif event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
@@ -79,12 +80,14 @@ class QuestionLine(QLineEdit):
         self._offered.setStringList(list(found.words))
         if found.words:
             self._completer.complete()
-            self._popup.setCurrentIndex(self._offered.index(0))
+            # What is a tag already is asked for with Enter, and goes on with Tab or Down.
+            first = self._offered.index(-1 if found.is_whole else 0)
+            self._popup.setCurrentIndex(first)
         else:
             self._popup.hide()
 
-    def _take_offered(self) -> bool:
-        row = self._popup.currentIndex().row()
+    def _take_offered(self, least: int = -1) -> bool:
+        row = max(least, self._popup.currentIndex().row())
         if not self._popup.isVisible() or row < 0:
             return False
         self._popup.hide()

@@ -30,7 +30,7 @@ class StyleBox(ElidedCombo):
         super().__init__(parent)
         self.setAccessibleName("Citation style")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(24)
+        self.setMinimumContentsLength(16)
         self.addItem("As this program cites", "")
         for style in styles:
             self.addItem(short(style.title, _LONGEST), style.name)

@@ -25,7 +25,7 @@ def tag_chip(
     chip.setToolTip(tip(f"{verb} the tag “{path}”"))
     if colour:
         chip.setIcon(dot(colour, 10))
-        chip.setIconSize(QSize(10, 10))
+        chip.setIconSize(QSize(16, 10))  # room beside the dot
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     chip.clicked.connect(lambda _=False: act())
     return chip

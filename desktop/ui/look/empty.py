@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.ui.look.dressing.large_letters import TITLE, enlarge
 from desktop.ui.look.icons import Sign
 from desktop.ui.look.plain import Label
 
@@ -27,6 +28,7 @@ class EmptyState(QWidget):
         layout.setSpacing(8)
         layout.addStretch(2)
         self._title = _label(title, "emptyTitle", self)
+        enlarge(self._title, TITLE, bold=True)
         self._text = _label(text, "emptyText", self)
         layout.addWidget(Sign(picture, _PICTURE, self), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._title)

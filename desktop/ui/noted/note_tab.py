@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from typing_extensions import override
 
 from desktop.ui.fields.drafting import Drafting
+from desktop.ui.look.dressing.large_letters import enlarge
 from desktop.ui.look.flow_layout import FlowLayout
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label, caption, short, tip
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.domain.noted.free_notes import FreeNote
     from desktop.ui.shown import Shown
 
+_TITLE = 1.65
+"""Times the letters around it."""
 WIDEST = 760
 """Pixels: longer lines are hard to read."""
 LONGEST = 60
@@ -50,6 +53,7 @@ class NoteTab(OtherTab):
         """The note as it was when what is shown here was read."""
         self.name = QLineEdit(self)
         self.name.setObjectName("noteTitle")
+        enlarge(self.name, _TITLE, bold=True)
         self.name.setAccessibleName("Title of the note")
         self.name.setPlaceholderText("Title")
         self.home = QPushButton(self)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -35,8 +35,9 @@ from typing_extensions import override
 
 from desktop.ui.actions import actions, plain, shown_keys
 from desktop.ui.fields.field_popup import cast_shadow
+from desktop.ui.look.dressing.large_letters import TITLE, enlarge
 from desktop.ui.look.icons import KIND_ICONS, draw, icon
-from desktop.ui.look.plain import one_way, short
+from desktop.ui.look.plain import Label, one_way, short
 from desktop.ui.look.tag_colours import dot
 from desktop.ui.look.theme import current
 from desktop.ui.palette.fuzzy import score
@@ -53,8 +54,13 @@ ROWS = 10
 RECENT = 5
 """Documents that stand first while nothing is typed."""
 ROW = 34
+WIDTH, TOP, GAP = 620, 72, 8
+"""Pixels: how wide, where, and how far at least from the window's foot."""
 TOLD = 30
 """Characters of the title of a bookmark's document."""
+_AROUND = 18
+"""Pixels above and below the letters of a row."""
+_NONE = "Nothing here is called that"
 _EXACT = 1000
 """What a whole name is worth: more than any weight."""
 
@@ -157,6 +163,18 @@ def best(found: list[PaletteEntry], typed: str, limit: int = SHOWN) -> list[Pale
     return [entry for _, _, entry in heapq.nlargest(limit, ranked, key=lambda row: row[:2])]
 
 
+def in_the_texts(desk: Desk, typed: str) -> PaletteEntry:
+    """Return what is left where no name answers to the letters: the words of the documents."""
+    words = " ".join(typed.split())
+    text = f"Search the library for “{words}”"
+    return PaletteEntry(text, _NONE, "search", partial(_search, desk, words), words.casefold())
+
+
+def _search(desk: Desk, words: str) -> None:
+    desk.left.field.setText(words)
+    desk.actions["search"].trigger()
+
+
 def _bonus(entry: PaletteEntry, folded: str) -> int:
     return _EXACT * (folded == entry.folded if folded else entry.recent)
 
@@ -190,10 +208,15 @@ class EntriesModel(QAbstractListModel):
         return entry if role == ENTRY else None
 
 
+def row_height(letters: QFontMetrics) -> int:
+    """Return the height of a row."""
+    return max(ROW, letters.lineSpacing() + _AROUND)
+
+
 class _EntryDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW)
+        return QSize(200, row_height(option.fontMetrics))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -208,12 +231,12 @@ class _EntryDelegate(QStyledItemDelegate):
             dot(entry.icon[1:]).paint(painter, place)
         elif entry.icon:
             draw(painter, entry.icon, place, QColor(colours["muted"]))
+        letters = option.fontMetrics
+        detail = letters.elidedText(entry.detail, Qt.TextElideMode.ElideRight, rect.width() // 2)
         right = rect.adjusted(0, 0, -16, 0)
-        painter.drawText(
-            right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, entry.detail
-        )
-        room = rect.width() - 60 - option.fontMetrics.horizontalAdvance(entry.detail) - 24
-        text = option.fontMetrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)
+        room = rect.width() - 60 - letters.horizontalAdvance(detail) - 24
+        text = letters.elidedText(entry.text, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(colours["ink"]))
         painter.drawText(rect.adjusted(42, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, one_way(text))
 
@@ -230,6 +253,7 @@ class CommandPalette(QFrame):
         self._returns = QApplication.focusWidget()
         self.field = QLineEdit(self)
         self.field.setObjectName("paletteField")
+        enlarge(self.field, TITLE)
         self.field.setPlaceholderText("Go to a document, a section, a tag, or do something")
         self.field.setAccessibleName("Command palette")
         self.field.addAction(icon("palette"), QLineEdit.ActionPosition.LeadingPosition)
@@ -246,6 +270,9 @@ class CommandPalette(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self.field)
         layout.addWidget(self.view)
+        self._none = Label(_NONE, self)
+        self._none.setObjectName("hint")
+        layout.addWidget(self._none)
         self.field.textChanged.connect(self._narrow)
         self.view.clicked.connect(self._choose)
         self.field.installEventFilter(self)
@@ -253,8 +280,9 @@ class CommandPalette(QFrame):
     def open(self) -> None:
         """Show the palette in the upper middle of the window."""
         window = self.window()
-        width = min(620, window.width() - 48)
-        self.setGeometry((window.width() - width) // 2, 72, width, 58 + ROWS * ROW)
+        wanted = max(WIDTH, WIDTH * self.fontMetrics().lineSpacing() // 15)
+        width = min(wanted, window.width() - 48)
+        self.setGeometry((window.width() - width) // 2, TOP, width, 0)
         self._narrow("")
         self.show()
         self.raise_()
@@ -268,9 +296,22 @@ class CommandPalette(QFrame):
         self.deleteLater()
 
     def _narrow(self, text: str) -> None:
-        self.model.show_entries(best(self._entries, text))
-        self.resize(self.width(), 60 + min(ROWS, max(1, self.model.rowCount())) * ROW)
+        found = best(self._entries, text)
+        if not found and self._desk.is_open:
+            found = [in_the_texts(self._desk, text)]
+        self.model.show_entries(found)
+        self._none.setVisible(not found)
+        self.view.setVisible(bool(found))
+        self._fit()
         self.view.setCurrentIndex(self.model.index(0))
+
+    def _fit(self) -> None:
+        """Be as high as what answers, and no higher than the window has room."""
+        row = row_height(self.view.fontMetrics())
+        head = self.field.sizeHint().height() + 16
+        room = (self.window().height() - TOP - GAP - head) // row
+        rows = max(1, min(ROWS, self.model.rowCount(), room))
+        self.resize(self.width(), head + rows * row)
 
     def _choose(self, index: Index) -> None:
         entry: PaletteEntry | None = index.data(ENTRY)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from desktop.ui.fields.tick_box import TickBox
+from desktop.ui.look.elided import ElidedCombo
 from desktop.ui.printing.paper import SIZES, MarkStyle, PrintChoices
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ MARKS = {
     MarkStyle.BRACKET: "In brackets, for black and white",
 }
 POINTS = (8, 16)
+_LEAST = 16
+"""Letters of a choice that are always seen."""
 
 
 class PrintForm(QWidget):
@@ -39,7 +42,11 @@ class PrintForm(QWidget):
             self.paper.addItem(name, name)
         self.points = QSpinBox(self, minimum=POINTS[0], maximum=POINTS[1], suffix=" pt")
         self.points.lineEdit().setTextMargins(7, 0, 0, 0)
-        self.marks = QComboBox(self)
+        self.marks = ElidedCombo(self)
+        self.marks.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.marks.setMinimumContentsLength(_LEAST)
         for style, label in MARKS.items():
             self.marks.addItem(label, style)
         self.notes = TickBox("With notes and tags", self)

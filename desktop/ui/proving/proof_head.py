@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.look.dressing.large_letters import TITLE, enlarge
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import tip
@@ -38,6 +39,7 @@ class ProofHead(QWidget):
         super().__init__(parent)
         self.name = ElidedLabel(parent=self)
         self.name.setObjectName("emptyTitle")
+        enlarge(self.name, TITLE, bold=True)
         self.said = ElidedLabel(parent=self)
         self.said.setObjectName("quiet")
         self.which = QComboBox(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.shown import Shown
@@ -160,12 +160,16 @@ class ReadingArea(QWidget):
 
     def _let_go(self, pane: Tab) -> None:
         group = self._sides.group_of(pane)
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and pane.isAncestorOf(focused)
         group.take(pane)
         if (page := looked_at(pane)) is not None:
             self.pane_closed.emit(page)
             page.beside.let_go()
         pane.deleteLater()
         self._tidy()
+        if had_keyboard:  # Qt would give it to whatever comes next in the window
+            self.take_focus()
 
     def reopen(self, known: Container[str]) -> Shown | None:
         """Return what the tab showed that was closed last and is not on show, if there is one."""

@@ -35,4 +35,15 @@ NAMES = {
     ],
 )
 def test_the_last_word_may_go_on(typed, start, words):
-    assert completions(typed, TAGS, NAMES) == (start, words)
+    assert completions(typed, TAGS, NAMES)[:2] == (start, words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_whole"),
+    [
+        ("figures", True), ("Figures", True), ("asylum/figures", True), ("igures", False),
+        ("fig", False), ("colour:green", True), ("colour:gr", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_is_written_out_is_told_from_what_goes_on(typed, is_whole):
+    assert completions(typed, TAGS, NAMES).is_whole is is_whole

@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from desktop.domain import Placement, PlacementStatus, Tag
-from desktop.ui.cards.card_editor import MEASURED, NOTE_LINES, CardEditor, Linked, Related
+from desktop.ui.cards.card_editor import (
+    MEASURED,
+    NOTE_LINES,
+    WRITING_LINES,
+    CardEditor,
+    Linked,
+    Related,
+)
 from tests.ui.dialogs.samples import highlight
 
 WIDTH = 240
@@ -90,12 +97,25 @@ def test_a_tag_is_taken_off_by_its_chip(editor, qtbot):
     assert told.args == ["a/b"]
 
 
-def test_the_note_grows_with_its_lines_up_to_six(editor):
+def test_the_note_grows_with_its_lines_up_to_a_bound(editor):
     heights = []
-    for lines in (1, 3, 6, 30):
+    for lines in (1, 3, NOTE_LINES, 2 * NOTE_LINES):
         show(editor, highlight(lines, "Words", "\n".join(["line"] * lines)))
         heights.append(editor.note.height())
     assert heights[0] < heights[1] < heights[2] == heights[3]
+
+
+def test_there_is_room_to_write_once_a_note_is_written_in_and_until_another_card(editor, qtbot):
+    editor.tag.setFocus()
+    empty = show(editor, highlight(1, "Words"))
+    editor.note.setFocus()
+    qtbot.waitUntil(editor.note.hasFocus)
+    line = editor.note.fontMetrics().lineSpacing()
+    assert editor.note.height() >= WRITING_LINES * line
+    editor.tag.setFocus()  # what stands below does not move from under the pointer
+    show(editor, highlight(1, "Words"))
+    assert editor.note.height() >= WRITING_LINES * line
+    assert show(editor, highlight(2, "Words")) == empty
 
 
 def test_a_note_is_shown_from_its_beginning_once_there_is_room(editor, qtbot):
@@ -109,7 +129,7 @@ def test_a_note_is_shown_from_its_beginning_once_there_is_room(editor, qtbot):
 @pytest.mark.parametrize("note", ["word " * MEASURED, "line\n" * NOTE_LINES * 2])
 def test_a_long_note_is_not_measured_and_scrolls(editor, monkeypatch, note):
     short = show(editor, replace(highlight(1, "Words"), note="One line."))
-    whole = show(editor, replace(highlight(1, "Words"), note="\n".join("abcdef"[:NOTE_LINES])))
+    whole = show(editor, replace(highlight(1, "Words"), note="\n".join(["line"] * NOTE_LINES)))
     # Without a size, which would take laying out all of it.
     counts = {
         name: getattr(editor.note.document(), name) for name in ("blockCount", "characterCount")

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 import desktop.ui
 from desktop.annotate import differences
@@ -50,6 +59,8 @@ from desktop.ui.large_change import LargeChangeDialog
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.locked.kept_passwords_dialog import KeptPasswordsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
+from desktop.ui.look.elided import ElidedChoice, ElidedLabel
+from desktop.ui.look.theme import INTERFACE, ThemeChoice
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
 from desktop.ui.past.copies_dialog import CopiesDialog
 from desktop.ui.past.history_dialog import HistoryDialog
@@ -162,6 +173,39 @@ def test_none_is_left_out():
     for module in pkgutil.walk_packages(desktop.ui.__path__, "desktop.ui."):
         import_module(module.name)
     assert set(frame.Dialog.__subclasses__()) == set(WALK)
+
+
+@pytest.fixture
+def large_letters(qapp):
+    look = ThemeChoice()
+    look.choose("light")
+    look.size(INTERFACE[1])
+    yield
+    look.size(0)
+
+
+def cut(widget: QWidget) -> bool:
+    """Whether words of a widget do not fit into it; some show what fits, and dots."""
+    if isinstance(widget, ElidedLabel | ElidedChoice) or not widget.text():
+        return False
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width())
+    wanted = widget.sizeHint()
+    return widget.width() < wanted.width() or widget.height() < wanted.height()
+
+
+def test_nothing_is_cut_in_large_letters(large_letters, walked):
+    dialog, _ = walked
+    words = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+    assert [one.text() for one in words if one.isVisible() and cut(one)] == []
+    fields = (one for one in dialog.findChildren(QLineEdit) if one.isVisible())
+    letters = dialog.fontMetrics().height()
+    assert [one.accessibleName() for one in fields if one.height() < letters] == []
+    assert not any(one.pos().isNull() for one in dialog.children() if visible_part(one))
+
+
+def visible_part(child) -> bool:
+    return isinstance(child, QWidget) and child.isVisible() and not child.isWindow()
 
 
 def written(dialog):

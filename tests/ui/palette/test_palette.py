@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.ui.actions import actions
+from desktop.ui.look.theme import ThemeChoice
 from desktop.ui.palette.palette import ROW, CommandPalette, PaletteEntry, best, entries
 
 Key = Qt.Key
@@ -31,6 +32,41 @@ def test_a_few_letters_and_enter_open_a_document(qtbot, window, report):
     qtbot.waitUntil(lambda: window.desk.reading.current() is not None)
     assert window.desk.reading.current().document_id == report.id
     assert not [p for p in window.findChildren(CommandPalette) if p.isVisible()]
+
+
+def test_where_no_name_answers_the_texts_are_searched_for_the_words(qtbot, window):
+    window.do("palette")
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "pretrial  zzz")
+    (palette,) = window.findChildren(CommandPalette)
+    (only,) = [palette.model.index(row).data() for row in range(palette.model.rowCount())]
+    assert "“pretrial zzz”" in only
+    qtbot.keyClick(field, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.left.field.text() == "pretrial zzz")
+    assert QApplication.focusWidget() is window.desk.left.field
+
+
+def test_without_a_library_it_is_said_that_nothing_answers(qtbot, window):
+    palette = CommandPalette(window.desk)
+    palette.open()
+    window.desk.let_go()
+    palette.field.setText("zzzqqq")
+    (said,) = [one for one in palette.findChildren(QLabel) if one.isVisible()]
+    assert "Nothing" in said.text()
+    assert not palette.view.isVisible()
+    palette.close_up()
+
+
+def test_it_has_room_for_large_letters_and_ends_inside_a_low_window(qtbot, window, qapp):
+    look = ThemeChoice()
+    window.resize(900, 420)
+    palette = CommandPalette(window.desk)
+    look.size(18)
+    palette.open()
+    look.size(0)
+    assert palette.geometry().bottom() < window.height()
+    assert palette.view.sizeHintForRow(0) >= palette.fontMetrics().lineSpacing()
+    palette.close_up()
 
 
 def test_escape_gives_the_keyboard_back(qtbot, window):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop import APP_NAME
 from desktop.ui.remembered import OpenTab
@@ -60,6 +60,21 @@ def test_a_tab_dropped_on_the_other_side_moves_there(window, both):
     side.drag_begun.emit(pane)
     other.dropped_here.emit()
     assert shown(area) == [(two, 0, False), (one, 0, True)]
+
+
+@pytest.mark.parametrize("side_by_side", [False, True])
+def test_the_keyboard_is_on_the_page_that_comes_to_the_front(window, both, qtbot, side_by_side):
+    qtbot.waitActive(window)
+    area = window.desk.reading
+    for document_id in both:
+        window.desk.open_passage(document_id)
+    if side_by_side:
+        area.move_tab()
+    area.take_focus()
+    area.close_pane(area.on_show())
+    left = area.on_show()
+    assert left is not None
+    assert left.isAncestorOf(QApplication.focusWidget())
 
 
 def test_closing_the_last_tab_says_what_to_do(window, both):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop import APP_NAME
 from desktop.ui.dialogs.frame import Dialog
+from desktop.ui.look.dressing.large_letters import TITLE, enlarge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ class LostDialog(Dialog):
         """The newest sound backup, or else the newest."""
         title = self.say("The library is lost, but not all of it")
         title.setObjectName("emptyTitle")
+        enlarge(title, TITLE, bold=True)
         self.say(
             f"In {error.folder} {error.reason}. Beside it are {error.beside}. Nothing was changed."
         )

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop.ui.look.application import application
 from desktop.ui.look.dressing.curtain import Curtain
+from desktop.ui.look.dressing.large_letters import fit_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ class Wardrobe(QObject):
             widget = waiting.pop()
             if isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 widget.style().polish(widget)
+                fit_letters(widget)
             if perf_counter() > end:
                 yield
                 end = perf_counter() + _SLICE
