@@ -97,7 +97,7 @@ FORMATS: tuple[Format, ...] = (
         ("image/png", "image/jpeg", "image/tiff"),
         256 << 20,
     ),
-    Format("pdf", 8, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
+    Format("pdf", 9, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
     Format("quotations", 1, "plain.quoted_document", (".quotations",), ()),
 )
 PICTURES = frozenset(next(form.suffixes for form in FORMATS if form.name == "picture"))

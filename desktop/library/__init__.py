@@ -88,14 +88,17 @@ class Library:
         self.smart_tags = SmartTags(self.history)
         self.claims, self.outlines = Claims(self.history), Outlines(self.history)
         self.export_targets = ExportTargets(self.history)
-        self.moments = Moments(self.history)
-        self.chain = Chain(self.history)
+        self.moments, self.chain = Moments(self.history), Chain(self.history)
         self.past = Past(self.history)
         self.care = Care(self.history)
         self.backups = Backups(self.history, self.trash)
         self.id = self.settings.get(LIBRARY_ID)
-        window = self.history.window
-        self.drafts = Drafts(self.folder, self.id, window, read_only=self.read_only)
+        self.drafts = self._drafts("")
+        self.wanted = self._drafts("wanted")
+        """Imports that were asked for and are not done."""
+
+    def _drafts(self, kind: str) -> Drafts:
+        return Drafts(self.folder, self.id, self.history.window, kind, read_only=self.read_only)
 
     @classmethod
     def open(cls, folder: Path, window: str = "", *, begin_anew: bool = False) -> Self:
@@ -124,6 +127,7 @@ class Library:
     def close(self) -> None:
         """Let go of the folder; the library cannot be used afterwards."""
         self.drafts.close()
+        self.wanted.close()
         self._store.close()
 
     def __enter__(self) -> Self:

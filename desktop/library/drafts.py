@@ -1,4 +1,4 @@
-"""Notes as far as they are written, each in a small file beside the library.
+"""What is begun and not done, such as a note, each in a small file beside the library.
 
 In a file, and not in the store: it is kept too while the library is read-only or another process
 writes, it is part of no backup and no history, and windows that write at the same time have one
@@ -30,8 +30,11 @@ _FILE, _PART, _LOCK = ".json", ".part", ".lock"
 class Drafts:
     """A draft that is being written here, or in another window that lives, is nobody else's."""
 
-    def __init__(self, folder: Path, library_id: str, window: str, *, read_only: bool) -> None:
-        own, cache = folder / "drafts", paths.drafts_folder(library_id)
+    def __init__(
+        self, folder: Path, library_id: str, window: str, kind: str = "", *, read_only: bool
+    ) -> None:
+        """Notes have no `kind`; all others of one kind are apart from them."""
+        own, cache = folder / "drafts" / kind, paths.drafts_folder(library_id) / kind
         self._places = (cache,) if read_only else (own, cache)
         """Where drafts are kept: in the first that can be written."""
         self._readable = (own, cache)

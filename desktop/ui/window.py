@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             )
         else:
             tasks.run(call(workspace.search.sync), text="Bringing the search up to date")
+        self.verbs.imports.take_up()
         self.verbs.reviews.looking.look()
         self.verbs.backups.make_daily()
 

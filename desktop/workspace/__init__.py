@@ -73,7 +73,7 @@ class Workspace:
         self.window = library.history.window
         """Whose changes these are, among all who have the library open."""
         self.settings = library.settings
-        self.drafts = library.drafts
+        self.drafts, self.wanted = library.drafts, library.wanted
         self.documents = Documents(opened)
         self.trash = Trash(opened)
         self.collections = Collections(opened)

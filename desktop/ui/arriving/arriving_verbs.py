@@ -50,7 +50,7 @@ class ArrivingVerbs:
 
     def open(self, paths: Sequence[Path]) -> ArrivingTab | None:
         """Show the pages of the one file that is to be imported, should it have some."""
-        if len(paths) != 1 or not self._has_pages(paths[0]):
+        if not self.has_pages(paths):
             return None
         shown = of_arriving(len(self._paths))
         self._paths[shown] = paths[0]
@@ -59,10 +59,11 @@ class ArrivingVerbs:
         self._desk.reading.take_focus()
         return self._tabs[-1]
 
-    def _has_pages(self, path: Path) -> bool:
+    def has_pages(self, paths: Sequence[Path]) -> bool:
+        """Whether this is one file whose pages can be looked at before it is imported."""
         suffixes = self._desk.workspace.imports.paged_suffixes()
         try:
-            return path.suffix.lower() in suffixes and path.is_file()
+            return [path.suffix.lower() in suffixes and path.is_file() for path in paths] == [True]
         except OSError:
             return False  # the import finds the words for it
 

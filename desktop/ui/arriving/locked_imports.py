@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain import ImportOutcome, ReadingChoice
+from desktop.ui.arriving.wanted_imports import Wanted
 from desktop.ui.locked.passwords import Locked
 from desktop.ui.work.tasks import call
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.arriving.arriving_tab import ArrivingTab
     from desktop.ui.arriving.arriving_verbs import ArrivingVerbs
+    from desktop.ui.arriving.wanted_imports import WantedImports
     from desktop.ui.desk import Desk
 
 
@@ -34,12 +36,14 @@ class LockedImports:
         self,
         desk: Desk,
         arriving: ArrivingVerbs,
+        wanted: WantedImports,
         report: Report,
         refuse: Callable[[Sequence[ImportOutcome]], None],
     ) -> None:
         """`report` is told of what was opened, `refuse` of what stays out."""
         self._desk = desk
         self._arriving = arriving
+        self._wanted = wanted
         self._report, self._refuse = report, refuse
 
     def unlock(
@@ -67,24 +71,25 @@ class LockedImports:
     def _try(self, locked: Sequence[ImportOutcome], password: str, tab: ArrivingTab | None) -> None:
         desk = self._desk
 
-        def done(outcomes: list[ImportOutcome]) -> None:
+        def done(wanted: Wanted, outcomes: list[ImportOutcome]) -> None:
             for one in outcomes:
                 if one.document_id:
                     source = desk.workspace.documents.source_path(one.document_id)
                     for path in (Path(one.path), source):
                         desk.passwords.opened(path, password)
-            self._report(outcomes, tab, password)
+            self._report(outcomes, wanted.tab, password)
 
         self._arriving.unlock(tab, password)
         for place in dict.fromkeys(one.collection for one in locked):
-            paths = [Path(one.path) for one in locked if one.collection == place]
+            paths = tuple(Path(one.path) for one in locked if one.collection == place)
             opening = call(
                 desk.workspace.imports.files,
-                paths,
+                list(paths),
                 collection=place,
                 choice=ReadingChoice(password=password),
                 asks=True,
             )
+            wanted = Wanted(paths, place, tab=tab)
             failed = partial(self._arriving.break_off, tab)
-            job = desk.tasks.run(opening, text="Importing", then=done, failed=failed)
+            job = self._wanted.run(wanted, opening, partial(done, wanted), failed)
             self._arriving.attend(tab, job, lambda: self._try(locked, password, tab))

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from desktop import words
 from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice, TakenAs
+from desktop.ui.arriving.wanted_imports import Wanted
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop.ui.arriving.wanted_imports import WantedImports
     from desktop.ui.bringing.brought_dialog import BroughtDialog
     from desktop.ui.desk import Desk
     from desktop.workspace.imports.imports import Imports
@@ -25,11 +27,13 @@ class BringingVerbs:
     def __init__(
         self,
         desk: Desk,
+        wanted: WantedImports,
         report: Callable[[list[ImportOutcome]], None],
         review: Callable[[], None],
     ) -> None:
         """`report` says what became of documents, `review` goes to what is to be looked at."""
         self._desk = desk
+        self._wanted = wanted
         self._report = report
         self._review = review
         self._waiting: list[tuple[ImportOutcome, ReadingChoice]] = []
@@ -121,17 +125,18 @@ class BringingVerbs:
         *,
         is_dry: bool = False,
     ) -> None:
-        self._desk.tasks.run(
-            call(
-                self._desk.workspace.imports.files,
-                [Path(outcome.path)],
-                collection=outcome.collection,
-                choice=choice,
-                dry_run=is_dry,
-            ),
-            text="Reading" if is_dry else "Importing",
-            then=then,
+        path, place = Path(outcome.path), outcome.collection
+        bringing = call(
+            self._desk.workspace.imports.files,
+            [path],
+            collection=place,
+            choice=choice,
+            dry_run=is_dry,
         )
+        if is_dry:
+            self._desk.tasks.run(bringing, text="Reading", then=then)
+        else:
+            self._wanted.run(Wanted((path,), place), bringing, then)
 
     def _brought(self, outcomes: list[ImportOutcome]) -> None:
         """Say what came, with a way to what is to be reviewed."""

@@ -140,6 +140,7 @@ class Verbs:
         """Keep what was read, and look after nothing any more: the window closes."""
         self.readings.clock.stop()
         self.watching.end()
+        self.imports.wanted.end()
 
     def _made_tab(self, shown: Shown) -> OtherTab:
         """Make a tab that is no page of a document."""

@@ -15,7 +15,9 @@ from desktop import words
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui import dialogs
 from desktop.ui.arriving.arriving_verbs import ArrivingVerbs
+from desktop.ui.arriving.asked_imports import AskedImports
 from desktop.ui.arriving.locked_imports import LockedImports
+from desktop.ui.arriving.wanted_imports import WantedImports
 from desktop.ui.bringing.bringing_verbs import BringingVerbs, name_filter
 from desktop.ui.revisions.version_making import VersionMaking
 from desktop.ui.work.tasks import call
@@ -47,9 +49,11 @@ class ImportVerbs:
     def __init__(self, desk: Desk, tell: Tell, review: Callable[[], None]) -> None:
         """`tell` says what was read, and how passages stand in it; `review` goes through these."""
         self._desk = desk
-        self.bringing = BringingVerbs(desk, self.report, review)
+        wanted = self.wanted = WantedImports(desk)
+        self.bringing = BringingVerbs(desk, wanted, self.report, review)
         self.arriving = ArrivingVerbs(desk)
-        self._locked = LockedImports(desk, self.arriving, self.report, self._refuse)
+        self._asked = AskedImports(desk, self.arriving, wanted, self.report)
+        self._locked = LockedImports(desk, self.arriving, wanted, self.report, self._refuse)
         self.versions = VersionMaking(desk, tell)
         self._tell = tell
         self._rest = QTimer(desk, singleShot=True, interval=REST_MS)
@@ -85,20 +89,11 @@ class ImportVerbs:
 
     def import_paths(self, paths: Sequence[Path], collection: str = "") -> None:
         """Import files and folders in the background; a file alone is looked at meanwhile."""
-        if not self.arriving.is_coming(paths):
-            tab = self.arriving.open(paths)
-            self.arriving.when_seen(tab, lambda: self._import(list(paths), collection, tab))
+        self._asked.files(paths, collection)
 
-    def _import(self, paths: list[Path], collection: str, tab: ArrivingTab | None) -> None:
-        if not self._desk.is_open:
-            return
-        job = self._desk.tasks.run(
-            call(self._desk.workspace.imports.files, paths, collection=collection, asks=True),
-            text="Importing",
-            then=partial(self.report, tab=tab),
-            failed=partial(self.arriving.break_off, tab),
-        )
-        self.arriving.attend(tab, job, lambda: self._import(paths, collection, tab))
+    def take_up(self) -> None:
+        """Go on with what was being imported when the program ended."""
+        self._asked.take_up()
 
     def import_quietly(
         self, paths: Sequence[Path], done: Callable[[Sequence[ImportOutcome]], None]
@@ -139,19 +134,12 @@ class ImportVerbs:
         if paths:
             self.import_paths(paths)
         elif data.hasHtml():
-            self._import_text(data.html(), html=True)
+            self._asked.text(data.html(), html=True)
         elif data.text().strip():
-            self._import_text(data.text(), html=False)
+            self._asked.text(data.text(), html=False)
         else:
             return False
         return True
-
-    def _import_text(self, text: str, *, html: bool) -> None:
-        self._desk.tasks.run(
-            call(self._desk.workspace.imports.text, text, html=html),
-            text="Importing",
-            then=lambda outcome: self.report([outcome]),
-        )
 
     def _drop_files(self, paths: list[str], collection_id: str | None) -> None:
         name = self._desk.catalogue.collection_name(collection_id)
@@ -165,12 +153,18 @@ class ImportVerbs:
     # What became of it
 
     def report(
-        self, outcomes: list[ImportOutcome], tab: ArrivingTab | None = None, tried: str = ""
+        self,
+        outcomes: list[ImportOutcome],
+        tab: ArrivingTab | None = None,
+        tried: str = "",
+        *,
+        is_awaited: bool = True,
     ) -> None:
         """Say what became of an import; show what could not be read and what is here twice.
 
         What is locked did not open with what was `tried`: its password is found out first. The
-        `tab` in which the file was looked at meanwhile becomes that of its document.
+        `tab` in which the file was looked at meanwhile becomes that of its document, which is only
+        offered unless it `is_awaited`.
         """
         outcomes = self.bringing.take(outcomes)
         if not outcomes:
@@ -189,7 +183,7 @@ class ImportVerbs:
         self._rest.start()
         kept = [one for one in outcomes if one.document_id]
         if len(kept) == 1:
-            is_shown = self.arriving.show(kept[0].document_id, tab)
+            is_shown = is_awaited and self.arriving.show(kept[0].document_id, tab)
             (self._offer_comparison if is_shown else self._offer_to_open)(kept[0])
         elif self.arriving.fail(tab, outcomes[0].error):
             return  # it is said where it was looked at

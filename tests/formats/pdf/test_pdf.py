@@ -44,7 +44,7 @@ def words(parsed) -> list[str]:
 def test_lines_become_paragraphs(read):
     parsed = read(pdf([*lines(*PROSE), *lines("A new paragraph follows.", y=140)]))
     assert words(parsed) == [" ".join(PROSE), "A new paragraph follows."]
-    assert (parsed.media_type, parsed.importer) == ("application/pdf", "pdf 8")
+    assert (parsed.media_type, parsed.importer) == ("application/pdf", "pdf 9")
 
 
 def test_a_paragraph_goes_on_over_the_page_and_keeps_its_pages(read):
