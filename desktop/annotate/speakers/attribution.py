@@ -169,7 +169,7 @@ def leading(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     if len(told) != 1 or told[0].phrase is None:
         return None
     between = [token.word for token in tokens(masked, told[0].end, stretch.start)]
-    if _are_others(between):
+    if _are_others(between, told[0].verb):
         return None
     if between and between[-1] in ":,":
         is_thing = between[-1] == "," and len(between) > 1 and is_title(paragraph.text, stretch, 2)
@@ -185,10 +185,12 @@ def leading(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     return None if is_thing or is_others else told[0]
 
 
-def _are_others(between: Sequence[str]) -> bool:
+def _are_others(between: Sequence[str], verb: str) -> bool:
     """Whether the words between a verb and what is quoted let others speak, or deny it."""
     if len(between) > _FARTHEST or ";" in between or (between and between[0] in words.DENIED):
         return True
+    if verb in words.WRITING and between[-2:] == ["saying", ":"]:
+        between = between[:-2]
     if any(_is_foreign(between, at) for at in range(len(between))):
         return True
     if any(o.endswith(("'s", "’s")) and w in words.ANOTHERS for o, w in pairwise(between)):

@@ -81,6 +81,8 @@ ANSWERING = _words("replied replies responded responds answered answers")
 """Verbs that tell of two who speak, of whom “he” may mean either."""
 QUOTED = _words("gesagt genannt geschrieben gerufen bezeichnet geantwortet nennt nannte")
 """Right behind quoted words these tell of another who spoke: Lau habe „…“ gesagt."""
+WRITING = _words("wrote writes tweeted tweets posted posts replied responded answered")
+"""Verbs whose subject goes on as “saying:” wherever that stands."""
 BEING = _words(
     """
     is was as becoming became being been be named elected appointed remains

@@ -54,6 +54,7 @@ def said(source: str) -> str:
         ("As Ann Ray put it, “{it is late}”.", "Ann Ray"),
         ("As the baker Ann Ray, who knew him, told Leeds Radio: “{It is late.}”", "Ann Ray"),
         ("Ann Ray wrote to the mayor, saying: “{It is late.}”", "Ann Ray"),
+        ("Ann Ray wrote to Tom Lowe saying: “{It is late.}”", "Ann Ray"),
         ("Ann Ray called the plan “{a waste of money}”.", "Ann Ray"),
         ("It fell, Ann Ray said, to “{those who never crossed it}”.", "Ann Ray"),
         ("According to Ann Ray, “{it is late}”.", "Ann Ray"),
