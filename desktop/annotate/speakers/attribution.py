@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.annotate.speakers import hedging
 from desktop.annotate.speakers import saying as words
 from desktop.annotate.speakers.phrases import (
     MASK,
@@ -88,20 +90,36 @@ def _after_subject(found: Sequence[Token], at: int, verbs: frozenset[str]) -> Sa
     if verb in ("put", "puts") and at + 1 < len(found) and found[at + 1].word == "it":
         verb = "says"
     will = before >= 0 and found[before].word == "will" and verb in words.BARE
-    if verb not in verbs and not will:
+    if (verb not in verbs and not will) or _is_noun(found, at):
         return None
     before -= will
+    is_hedged = False
     while before >= 0 and (
         found[before].word in words.AUXILIARIES or found[before].word.endswith("ly")
     ):
+        is_hedged = is_hedged or hedging.is_hedged(found[before].word)
         before -= 1
-    if before < 0:
+    if before < 0 or is_hedged:
         return Saying(None, found[at].start, found[at].end, verb)
     left = found[before].word.lower()
     if left in words.DENYING or (verb == "asked" and left in words.CLAUSE_STARTING):
         return None
     phrase = _beside(found, before)
+    if phrase and hedging.is_doubted(found, _number(found, phrase.first)):
+        phrase = None
     return Saying(phrase, (phrase or found[at]).start, found[at].end, verb)
+
+
+def _is_noun(found: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying is a noun before another verb: the reports mentioned it."""
+    if found[at].word not in words.NOUNS or at + 1 >= len(found):
+        return False
+    after = found[at + 1].word
+    return after.endswith("ed") or after in words.ENGLISH | words.BEING
+
+
+def _number(found: Sequence[Token], start: int) -> int:
+    return next(number for number, token in enumerate(found) if token.start >= start)
 
 
 def _beside(found: Sequence[Token], before: int) -> Phrase | None:
@@ -119,6 +137,8 @@ def _beside(found: Sequence[Token], before: int) -> Phrase | None:
         if first < comma
         for phrase in [ending_at(found[first:comma], comma - first - 1)]
     ]
+    if any(found[comma + 1].word in words.JOINING for comma in commas[:-1]):
+        return None  # the mayor, Ann Ray, and the minister, Tom Lowe, said
     for number, phrase in enumerate(parts[:-1]):
         if phrase is not None:
             named = parts[number + 1]
@@ -149,16 +169,33 @@ def leading(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     if len(told) != 1 or told[0].phrase is None:
         return None
     between = [token.word for token in tokens(masked, told[0].end, stretch.start)]
-    if len(between) > _FARTHEST or ";" in between:
+    if _are_others(between, told[0].verb):
         return None
+    if between and between[-1] in ":,":
+        is_thing = between[-1] == "," and len(between) > 1 and is_title(paragraph.text, stretch, 2)
+        return None if is_thing else told[0]
+    stop = next((e for _, e in sentences(masked, stretch.end, len(masked))), stretch.end)
+    behind = tokens(masked, stretch.end, stop)
+    is_thing = (
+        hedging.is_of_a_thing(told[0].verb, between)
+        or is_title(paragraph.text, stretch)
+        or hedging.is_word_of_others(paragraph.text[stretch.start + 1 : stretch.end - 1], behind)
+    )
+    is_others = bool(behind) and (behind[-1].word == "?" or behind[0].word in words.QUOTED)
+    return None if is_thing or is_others else told[0]
+
+
+def _are_others(between: Sequence[str], verb: str) -> bool:
+    """Whether the words between a verb and what is quoted let others speak, or deny it."""
+    if len(between) > _FARTHEST or ";" in between or (between and between[0] in words.DENIED):
+        return True
+    if verb in words.WRITING and between[-2:] == ["saying", ":"]:
+        between = between[:-2]
     if any(_is_foreign(between, at) for at in range(len(between))):
-        return None
-    if MASK in between and not _joins(between):
-        return None
-    is_direct = bool(between) and between[-1] in ":,"
-    if not between and told[0].verb in ("added", "adds", "posted", "found", "finds"):
-        return None  # put it to other things
-    return told[0] if is_direct or not is_title(paragraph.text, stretch) else None
+        return True
+    if any(o.endswith(("'s", "’s")) and w in words.ANOTHERS for o, w in pairwise(between)):
+        return True  # her father’s words
+    return MASK in between and not _joins(between)
 
 
 def _joins(between: Sequence[str]) -> bool:
@@ -173,14 +210,14 @@ def _is_foreign(between: Sequence[str], at: int) -> bool:
     """Whether a word shows that others speak; “wrote to her, saying” goes on with who wrote."""
     word = between[at].lower()
     if word == "saying":
-        return not (between[at - 1] == "," or between[at + 1 :] in ([":"], [","]))
+        return at > 0 and between[at - 1] != ","
     return word in words.FOREIGN
 
 
-def is_title(text: str, stretch: Stretch) -> bool:
-    """Whether quoted words are what something is called: the “Palace of Peace”."""
+def is_title(text: str, stretch: Stretch, least: int = 1) -> bool:
+    """Whether `least` quoted words are what something is called: the “Palace of Peace”."""
     inner = [token.word for token in tokens(text, stretch.start, stretch.end) if token.is_word]
-    return len(inner) <= _LONGEST_TITLE and all(
+    return least <= len(inner) <= _LONGEST_TITLE and all(
         word[0].isupper() or word in words.LINKS | words.PLACING | words.DETERMINERS
         for word in inner
     )
@@ -202,7 +239,12 @@ def trailing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     one = next(iter(sayings(masked, found[0].start, stop)), None) if ends else None
     if one is None or one.phrase is None or min(one.start, one.phrase.first) > found[0].start:
         return None
-    return None if _leads_on(masked, one.end) else one
+    if _leads_on(masked, one.end):
+        return None
+    is_inside = masked[: stretch.start].rstrip()[-1:].isalnum()
+    behind = tokens(masked, one.end, stop) if is_inside else []
+    is_own = one.verb not in words.WITH_OBJECT and hedging.goes_elsewhere(behind)
+    return None if is_own else one
 
 
 def signature(text: str, start: int = 0) -> Saying | None:
@@ -224,11 +266,18 @@ def _inverted(found: Sequence[Token], verb: int) -> Saying | None:
     if named is None:
         return None
     phrase, stop = named
-    if phrase.form is Form.KIND and stop + 1 < len(found) and found[stop].word == ",":
+    is_kind = phrase.form is Form.KIND and not _has_person(found[verb + 1 : stop])
+    if is_kind and stop + 1 < len(found) and found[stop].word == ",":
         other = beginning_at(found, stop + 1)
         if other and other[0].form is Form.PERSON:
             phrase, stop = other
     return Saying(phrase, found[verb].start, found[stop - 1].end, found[verb].word)
+
+
+def _has_person(found: Sequence[Token]) -> bool:
+    """Whether a name that follows may be another's: the wife of the mayor, Ann Ray."""
+    links = [at for at, token in enumerate(found) if token.word in words.LINKS]
+    return bool(links) and any(token.word in words.PERSONS for token in found[links[0] :])
 
 
 def _leads_on(masked: str, start: int) -> bool:
@@ -255,7 +304,9 @@ def _ends_saying(masked: str, start: int, stop: int) -> Saying | None:
     told = sayings(masked, start, stop)
     if len(told) == 1 and told[0].phrase is not None:
         after = tokens(masked, told[0].end, stop)
-        return told[0] if len(after) <= _ENOUGH and told[0].verb not in words.NAMING else None
+        is_own = told[0].verb not in words.WITH_OBJECT and hedging.goes_elsewhere(after)
+        is_last = len(after) <= _ENOUGH and told[0].verb not in words.NAMING
+        return told[0] if is_last and not is_own else None
     for at, token in enumerate(found):
         if at and found[at - 1].word == "," and token.word in words.SAYING - words.WITH_OBJECT:
             return _inverted(found, at) if len(told) == 1 else None

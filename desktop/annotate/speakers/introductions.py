@@ -18,6 +18,7 @@ _RUN = re.compile(
     rf"\b{_CAPITALISED}(?:[ \u00a0]{_PARTICLE}{_CAPITALISED})*"
     rf"(?:[ \u00a0]of[ \u00a0]{_CAPITALISED})?"
 )
+_RELATED = re.compile(rf"['’]s\s+(?:[a-z-]+\s+)?(?:{'|'.join(sorted(words.KIN))})\b")
 _RANKS = {"Baroness": "Lady", "Baron": "Lord", "Earl": "Lord", "Viscount": "Lord"}
 """Titles of one person: Baroness Ray of Leeds is Lady Ray afterwards."""
 _INSIDE = frozenset(",;(")
@@ -39,8 +40,12 @@ class Introductions:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._start, self._end = text, start, end
+        runs = [(run, self._named(run)) for run in _RUN.finditer(text, start, end)]
+        known = {named.surname for _, named in runs if named and named.given}
         self.names = [
-            named for run in _RUN.finditer(text, start, end) if (named := self._named(run))
+            named or Named(*run.span(), "", run[0], "")
+            for run, named in runs
+            if named or run[0] in known  # a surname that begins a sentence
         ]
 
     def _named(self, run: re.Match[str]) -> Named | None:
@@ -79,9 +84,13 @@ class Introductions:
         wholes = wholes or [one for one in alike if one.given and _longer(one, named)]
         wholes = [one for one in wholes if not self.begins_by_chance(one)]
         people = {one.given for one in wholes if one.given}
-        if not wholes or len(people) > 1:
+        if not wholes or len(people) > 1 or any(map(self._is_relative, wholes)):
             return named
         return wholes[0]
+
+    def _is_relative(self, named: Named) -> bool:
+        """Whether somebody is named since another of the family is: Kim Ray’s mother."""
+        return bool(_RELATED.match(self._text, named.end))
 
     def first(self, named: Named) -> Named:
         """Return how the same person was named first, at least by title or given name."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from desktop.annotate.speakers import saying as words
 from desktop.annotate.speakers.attribution import sayings
 from desktop.annotate.speakers.introductions import Introductions, is_same, name_of, sex
-from desktop.annotate.speakers.phrases import MASK, Form, ending_at, tokens
+from desktop.annotate.speakers.phrases import MASK, Form
+from desktop.annotate.speakers.subjects import is_crowded, is_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from desktop.annotate.speakers.attribution import Saying
     from desktop.annotate.speakers.introductions import Named
@@ -41,13 +42,15 @@ class Naming:
         start, end = base + phrase.start, base + phrase.end
         said = self._said(start, end)
         match phrase.form:
-            case Form.PRONOUN:
+            case Form.PRONOUN if told.verb not in words.ANSWERING:
                 return self._meant(said.lower(), block, start)
             case Form.PERSON | Form.SURNAME:
                 return self._whole(phrase.form, block, start, end)
             case Form.KIND if said.lower().split()[-1] in _SPOKES and len(said.split()) < _BACK:
                 body = self._spoken_for(block, start)
                 return f"{said} ({body})" if body else said
+            case Form.PRONOUN:
+                return ""
             case _:
                 return said
 
@@ -109,32 +112,41 @@ class Naming:
             return ""
         seen: list[Named] = []
         for above in range(block, max(-1, block - _BACK), -1):
-            if self._is_crowded(above, stop):
+            base = self._content.blocks[above].start
+            if is_crowded(self._speeches.paragraph(above).masked, stop - base):
                 return ""
-            seen += [one for one in self._outside(above, stop) if sex(one) in ("", wanted)]
+            telling = self._telling(above, stop)
+            seen = [*self._outside(above, stop), *telling]
+            seen = [one for one in seen if sex(one) in ("", wanted)]
             if seen:
-                break
-        if not seen or not all(is_same(one, other) for one in seen for other in seen):
-            return ""
-        first = self._introduced(stop).first(min(seen))
-        is_somebody = first.given or first.title  # else one capitalised word may be anything
-        return self._said(first.start, first.end) if is_somebody else ""
+                return self._sole(seen, telling, above, stop)
+        return ""
 
-    def _is_crowded(self, block: int, stop: int) -> bool:
-        """Whether a paragraph, up to an offset, has somebody without a name whom “he” may mean."""
+    def _telling(self, block: int, stop: int) -> list[Named]:
+        """Return who is told to speak in a paragraph, up to an offset, by name."""
         base = self._content.blocks[block].start
         masked = self._speeches.paragraph(block).masked
-        found = tokens(masked, 0, max(0, min(stop - base, len(masked))))
-        for at, token in enumerate(found):
-            if token.word in words.PERSONS and at:
-                phrase = ending_at(found, at)
-                first = next((n for n in range(at) if phrase and found[n].start == phrase.start), 0)
-                before = found[first - 1].word if first else ""
-                is_put_in = before in words.BEING or (before == "," and found[first - 2].is_capital)
-                named = at + 1 < len(found) and found[at + 1].is_capital
-                if phrase and not is_put_in and not named:
-                    return True
-        return False
+        told = sayings(masked, 0, max(0, min(len(masked), stop - base)))
+        named = (one.phrase for one in told if one.start + base < stop and one.phrase)
+        return [
+            name_of(self._content.text, base + one.start, base + one.end)
+            for one in named
+            if one.form in (Form.PERSON, Form.SURNAME)
+        ]
+
+    def _sole(self, seen: Sequence[Named], telling: Sequence[Named], block: int, stop: int) -> str:
+        """Return the name of those seen in a paragraph, if they are one who acts or speaks."""
+        if not all(is_same(one, other) for one in seen for other in seen):
+            return ""
+        base, masked = self._content.blocks[block].start, self._speeches.paragraph(block).masked
+        acts = (is_subject(masked, one.start - base, one.end - base) for one in seen)
+        if not telling and not any(acts):
+            return ""
+        article = self._introduced(stop)
+        first = article.full(min(seen))
+        first = article.first(first) if first.given or first.title else first
+        is_somebody = first.given or first.title  # else one capitalised word may be anything
+        return self._said(first.start, first.end) if is_somebody else ""
 
     def _thing(self, block: int, stop: int) -> str:
         """Return the report or body that spoke last, if “it” can mean no other."""

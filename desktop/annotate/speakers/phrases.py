@@ -93,6 +93,14 @@ _NO_PERSON = frozenset(
         "distant",
     ]
 )
+_AFTER_KIND_WORDS = """
+    who yesterday today tonight last next his her their its not there here outside inside until
+    familiar close ahead amid due less more late early soon once twice dem der den am im zu zur à
+    au aux lors lundi mardi mercredi jeudi vendredi samedi dimanche hier a al en lunes martes
+    miércoles jueves viernes sábado domingo ayer ist est es
+"""
+_AFTER_KIND = frozenset(_AFTER_KIND_WORDS.split())
+"""What may stand behind a person or thing that speaks; another word may be its noun."""
 _BEHIND = (words.SAYING | words.AUXILIARIES | words.DENYING) - words.DETERMINERS
 # Words, with title and particles: more capitals in a row are a heading.
 _LONGEST_NAME = 8
@@ -194,6 +202,25 @@ def ending_at(found: Sequence[Token], last: int) -> Phrase | None:
 
 
 def _named(found: Sequence[Token], last: int) -> Phrase | None:
+    first = _name_start(found, last)
+    if first is None or (first > 0 and not _may_begin_after(found, first)):
+        return None
+    run = found[first : last + 1]
+    lead = _lead(found, first)
+    if _is_object(found, lead):
+        return None
+    if all(token.word in words.ROLES | words.OFFICES for token in run) and first > 0:
+        is_the = found[first - 1].word in ("the", "The")
+        return Phrase(lead, run[-1].end, Form.KIND, lead) if is_the else None
+    is_joined = any(token.word in words.JOINING for token in run)
+    is_short = all(token.word.isupper() and len(token.word) > 1 for token in run)
+    if _is_body(run) or (is_short and not is_joined):
+        return Phrase(run[0].start, run[-1].end, Form.BODY, lead)
+    return None if is_joined else person(run, lead)
+
+
+def _name_start(found: Sequence[Token], last: int) -> int | None:
+    """Return where a name begins, without what only begins the sentence; None where none does."""
     first = _run_start(found, last)
     while first < last and not found[first].is_capital:
         first += 1
@@ -201,22 +228,33 @@ def _named(found: Sequence[Token], last: int) -> Phrase | None:
         first += 1
         if not found[first].is_capital:
             return None
-    run = found[first : last + 1]
-    if first > 0 and not _may_begin_after(found, first):
-        return None
-    lead = _lead(found, first)
-    if all(token.word in words.ROLES | words.OFFICES for token in run) and first > 0:
-        is_the = found[first - 1].word in ("the", "The")
-        return Phrase(lead, run[-1].end, Form.KIND, lead) if is_the else None
-    if any(token.word in ("and", "&", "or") for token in run) and not _is_body(run):
-        return None
-    if _is_body(run) or all(token.word.isupper() and len(token.word) > 1 for token in run):
-        return Phrase(run[0].start, run[-1].end, Form.BODY, lead)
-    return person(run, lead)
+    return _with_owner(found, first) if _is_body(found[first : last + 1]) else first
+
+
+def _with_owner(found: Sequence[Token], first: int) -> int:
+    """Return where a body's name begins that has an owner in it: Leeds County Sheriff's Office."""
+    owner = first - 1
+    if owner < 0 or not _is_owner(found[owner].word) or not found[owner].is_capital:
+        return first
+    begin = _run_start(found, owner)
+    is_lead = found[begin].word in words.STARTING and begin < owner
+    return begin + is_lead
+
+
+def _is_object(found: Sequence[Token], lead: int) -> bool:
+    """Whether what stands before words of what somebody is makes that no subject: by rebel leader.
+
+    Where a sentence begins, what is between is when and where: On Monday Mayor Ann Ray said.
+    """
+    at = next(number for number, token in enumerate(found) if token.start >= lead)
+    return at > 1 and found[at - 1].word.lower() in words.PLACING
 
 
 def person(run: Sequence[Token], lead: int) -> Phrase | None:
     """Return the person that capitalised words name, without offices before the name."""
+    ranks = [at for at, token in enumerate(run[:-2]) if token.word in words.RANKS]
+    if ranks and run[ranks[-1] + 1].is_capital and not words.LINKS & {t.word for t in run}:
+        run = run[ranks[-1] + 1 :]
     low = 0
     while low < len(run) - 1 and (
         run[low].word in words.ROLES or (run[low].word in words.OFFICES and low < len(run) - 2)
@@ -233,9 +271,18 @@ def person(run: Sequence[Token], lead: int) -> Phrase | None:
         if run[0].word in words.STARTING | words.TITLES | words.ROLES:
             return None
         return Phrase(run[0].start, run[0].end, Form.SURNAME, lead)
-    if not titled and {token.word for token in run} & words.NO_NAMES:
+    if not titled and _has_no_name(run):
         return None
     return Phrase(run[0].start, run[-1].end, Form.PERSON, lead)
+
+
+def _has_no_name(run: Sequence[Token]) -> bool:
+    """Whether a word stands in no name of a person; May is a surname, and April a first name."""
+    inside = [token.word for token in run if token.word in words.NO_NAMES]
+    is_month = inside == ["May"] == [run[-1].word] or (
+        len(inside) == 1 and inside[0] == run[0].word in ("April", "June", "August")
+    )
+    return bool(inside) and not is_month
 
 
 def _is_body(run: Sequence[Token]) -> bool:
@@ -265,7 +312,12 @@ def _particles(found: Sequence[Token], first: int) -> int:
     back = 1
     while first - back > 0 and found[first - back].word in words.PARTICLES:
         back += 1
-    return back if back > 1 and found[first - back].is_capital else 0
+    if back == 1 or not found[first - back].is_capital:
+        return 0
+    outer = found[first - back + 1].word
+    has_surname = first - back > 0 and found[first - back - 1].is_capital
+    is_article = outer in words.ARTICLES or (outer in words.TO_THE and has_surname)
+    return 0 if is_article else back
 
 
 def _is_owner(word: str) -> bool:
@@ -299,7 +351,7 @@ def _may_begin_after(found: Sequence[Token], first: int) -> bool:
     word = before.word.lower()
     if not before.is_word:
         return word in ",;:—–(\x00-"
-    if word in ("and", "or", "&"):
+    if word in words.JOINING:
         return False  # two of them speak
     if word in words.DETERMINERS | words.CLAUSE_STARTING or _is_owner(word):
         return True
@@ -320,6 +372,9 @@ def _lead(found: Sequence[Token], first: int) -> int:
     while at > 0 and first - at < _LONGEST_KIND:
         before = found[at - 1]
         lower = before.word.lower()
+        if lower in ("of", "for") and at > 1 and found[at].is_capital and found[at - 2].is_capital:
+            at -= 2  # Bureau of Investigation agent Ann Ray
+            continue
         if not before.is_word or lower in words.PLACING | words.CLAUSE_STARTING | words.LINKS:
             break
         at -= 1
@@ -351,7 +406,7 @@ def _kind(found: Sequence[Token], head: int, last: int) -> Phrase | None:
         return None
     at = _kind_start(found, head)
     outer = found[at - 1].word if at else ""
-    if outer in ("and", "or", "&") or any(_is_owner(t.word) for t in found[at : head + 1]):
+    if outer in words.JOINING or any(_is_owner(t.word) for t in found[at : head + 1]):
         return None
     if outer in words.PLACING:
         is_its = outer in ("for", "of", "at", "from", "with") and at > 1
@@ -389,30 +444,56 @@ def _is_plain_role(noun: str) -> bool:
 
 def beginning_at(found: Sequence[Token], first: int) -> tuple[Phrase, int] | None:
     """Return what speaks, in words that begin with token `first`, and the token behind them."""
+    opening = found[first]
+    if opening.word in words.PRONOUNS.keys() - words.DETERMINERS:
+        return Phrase(opening.start, opening.end, Form.PRONOUN, opening.start), first + 1
+    stop = _reach(found, first)
+    while stop > first:
+        phrase = ending_at(found[first:stop], stop - first - 1)
+        if phrase:
+            is_whole = _is_whole(found, first, phrase, stop)
+            return (phrase, stop) if is_whole and not _is_joined(found, stop) else None
+        stop = max((at for at in range(first + 1, stop) if not found[at].is_capital), default=first)
+        if found[stop].word in words.JOINING:
+            return None
+    return None
+
+
+def _reach(found: Sequence[Token], first: int) -> int:
+    """Return the token behind all that may belong to who speaks."""
     stop = first
     while stop < len(found) and stop - first < _LONGEST_NAME + _LONGEST_KIND:
         token = found[stop]
         lower = token.word.lower()
-        if not token.is_word or lower in _BEHIND:
+        if not token.is_word or token.word in _BEHIND:
             break
         if lower in words.PLACING | words.CLAUSE_STARTING | {"and"} and not _goes_on(found, stop):
             break
         if lower in ("who", "in", "on", "at", "during", "yesterday", "today", "last", "this"):
             break
         stop += 1
-    while stop > first:
-        phrase = ending_at(found[first:stop], stop - first - 1)
-        if phrase:
-            return None if _is_joined(found, stop) else (phrase, stop)
-        stop = max((at for at in range(first + 1, stop) if not found[at].is_capital), default=first)
-        if found[stop].word in ("and", "or", "&"):
-            return None
-    return None
+    return stop
+
+
+def _is_whole(found: Sequence[Token], first: int, phrase: Phrase, stop: int) -> bool:
+    """Whether nobody is named before who speaks, and no noun is cut off behind."""
+    before = (token for token in found[first:stop] if token.start < phrase.first)
+    if any(token.is_capital and token.word not in words.STARTING for token in before):
+        return False
+    is_name = phrase.form in (Form.PERSON, Form.SURNAME)
+    if is_name and found[first].word == "a" and phrase.start == found[first + 1].start:
+        return False  # «…», dijo a Ana Rey
+    if phrase.form is Form.PERSON or stop >= len(found):
+        return True
+    after = found[stop].word
+    known = _BEHIND | words.PLACING | words.CLAUSE_STARTING | words.LINKS | words.DETERMINERS
+    is_known = after in known | words.PRONOUNS.keys() | _AFTER_KIND or not found[stop].is_word
+    return found[stop].is_capital or is_known or after.endswith(("ing", "ed", "ly"))
 
 
 def _is_joined(found: Sequence[Token], stop: int) -> bool:
     """Whether somebody else follows: said Ann Ray and the mayor."""
-    if stop + 1 >= len(found) or found[stop].word not in ("and", "&", "or"):
+    if stop + 1 >= len(found) or found[stop].word not in words.JOINING:
         return False
     after = found[stop + 1]
     return after.is_capital or after.word in words.DETERMINERS | {"his", "her", "their"}

@@ -7,7 +7,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SAYING = _words(
+ENGLISH = _words(
     """
     said says told tells added adds asked asks wrote writes claimed claims argued argues insisted
     insists warned warns explained explains noted notes stated states replied replies responded
@@ -18,11 +18,16 @@ SAYING = _words(
     called calls found finds maintained maintains reiterated reiterates conceded concedes predicted
     predicts complained complains alleged alleges asserted asserts contended contends reaffirmed
     reaffirms reported reports confirmed confirms branded brands labelled labels urged urges quipped
-    shouted whispered cried exclaimed écrit écrivait affirme affirmait déclare déclarait explique
-    expliquait assure ajoute ajoutait déclaré affirmé expliqué assuré ajouté estimé dénoncé raconté
-    répondu estime dénonce sagte sagt erklärte erklärt meinte meint betonte betont schrieb schreibt
-    fügte ergänzte warnte warnt dijo dice afirmó afirma declaró declara añadió añade explicó explica
-    aseguró asegura escribió señaló señala advirtió
+    shouted whispered cried exclaimed
+    """
+)
+SAYING = ENGLISH | _words(
+    """
+    écrit écrivait affirme affirmait déclare déclarait explique expliquait assure ajoute ajoutait
+    déclaré affirmé expliqué assuré ajouté estimé dénoncé raconté répondu estime dénonce sagte sagt
+    erklärte erklärt meinte meint betonte betont schrieb schreibt fügte ergänzte warnte warnt dijo
+    dice afirmó afirma declaró declara añadió añade explicó explica aseguró asegura escribió señaló
+    señala advirtió
     """
 )
 """Verbs of saying as they stand after who speaks, or before: said Ann Ray."""
@@ -63,6 +68,21 @@ DENYING = _words(
     """
 )
 """Before a verb of saying these make it another statement: was told, never said, refused to say."""
+DENIED = _words("nicht nie niemals kein keine not nothing neither nor pas jamais")
+"""Right after a verb of saying they take it back: sagte nicht."""
+KIN = _words(
+    """
+    mother father parents wife husband partner widow widower son daughter sons daughters children
+    brother sister brothers sisters uncle aunt cousin nephew niece grandfather grandmother family
+    """
+)
+"""Who may bear the same surname: Kim Dow’s mother, Ms Dow."""
+ANSWERING = _words("replied replies responded responds answered answers")
+"""Verbs that tell of two who speak, of whom “he” may mean either."""
+QUOTED = _words("gesagt genannt geschrieben gerufen bezeichnet geantwortet nennt nannte")
+"""Right behind quoted words these tell of another who spoke: Lau habe „…“ gesagt."""
+WRITING = _words("wrote writes tweeted tweets posted posts replied responded answered")
+"""Verbs whose subject goes on as “saying:” wherever that stands."""
 BEING = _words(
     """
     is was as becoming became being been be named elected appointed remains
@@ -142,7 +162,14 @@ NO_NAMES = _words(
     Agreement Accord Protocol Resolution Korea Hong Kong China Chinese Russia Russian American
     British Korean Koreans Japanese French German English London Paris Berlin Washington Brussels
     Geneva Beijing Moscow Asia Africa Europe America Internet Facebook Twitter Secretary Prime
-    Foreign Article Chapter Part Section Room Hall Palace Castle Park Bridge Airport Covid
+    Foreign Article Chapter Part Section Room Hall Palace Castle Park Bridge Airport Covid Channel
+    Radio Television TV Cup League Test Tests Championship Championships Open Soccer Football Rugby
+    Cricket Tennis Australia Pakistan Iraq Iran Afghanistan Canada Germany Spain Italy Japan Ukraine
+    Syria Egypt Scotland Wales Zealand Sweden Norway Denmark Poland Turkey Greece Brazil Mexico
+    Argentina Nigeria Kenya Somalia Sudan Lebanon Gaza Kuwait Vietnam Thailand Malaysia Indonesia
+    Singapore Philippines Hungary Romania Serbia Croatia Finland Belgium Austria Switzerland
+    Portugal Israeli Palestinian Australian Canadian Australians Tochter Sohn Mutter Vater Bruder
+    Schwester Witwe Anwalt Anwältin Sprecher Sprecherin Bericht Zeitung Bible Dictionary
     """
 )
 """Capitalised words that stand in no name of a person, or seldom: with them a run is no person."""
@@ -154,6 +181,11 @@ STARTING = _words(
     That These Those His Her Their Its Our My Your He She It They We I You Who What Which Where How
     Why There Here One Another Some Many Most All Both Each Every No Not Never Even Only Just Such
     Once Perhaps Indeed Last Next First Second Third Tonight Tomorrow Recently Responding Asking
+    Had Did Does Would Should Suppose Supposing Imagine Unless Whether Until Like Laut Nach Selon
+    Según Pour Thus Hence Therefore Moreover Furthermore Nevertheless Nonetheless Similarly Likewise
+    Additionally Otherwise Thereafter Eventually Initially Originally Unlike Within Without Among
+    Against Between Throughout Through Several Few Much Der Die Das Ein Eine Le La Les Un Une El
+    Los Las Una
     """
 )
 """Words that are capitalised only since a sentence begins with them."""
@@ -169,6 +201,23 @@ PARTICLES = _words(
     de da di do du del della van von der den ten bin bint ibn al el la le y
     """
 )
+RANKS = OFFICES | _words(
+    """
+    Premier Treasurer Attorney-General Solicitor-General Undersecretary Under-Secretary Director
+    Officer Leader Commissioner Constable Speaker Chairwoman Campaigner Activist Analyst Economist
+    Historian Journalist Researcher Spokesman Spokeswoman Spokesperson Lawyer Barrister Prosecutor
+    Scientist Administrator Firefighter Skipper Coach Manager Envoy Negotiator Congressman
+    Congresswoman Sheriff Bundeskanzler Bundeskanzlerin Kanzler Kanzlerin Ministerin Präsident
+    Präsidentin Ministerpräsident Ministerpräsidentin Bürgermeister Bürgermeisterin
+    """
+)
+"""What stands right before a whole name: whatever is before it is left out with it."""
+ARTICLES = _words("der den ten la le y")
+"""Particles that stand in no name but after another: van der Meer."""
+TO_THE = _words("al el")
+"""Particles after a first name alone: Zeid al Ray, but Ana Rey al Diario is said to a paper."""
+JOINING = _words("and & or et ou und oder y e o")
+"""Between two who speak."""
 LINKS = _words("of for and & on")
 DETERMINERS = _words("a an the one another this that")
 PLACING = _words(
@@ -197,6 +246,11 @@ PERSONS = _words(
     colleague friend partner boss executive head chief secretary adviser advisor aide source insider
     politician lord baroness lady peeress youth pensioner player coach manager tenant trader veteran
     pilot engineer artist actor writer poet critic opponent supporter rapporteur commissioner
+    sergeant constable inspector detective dispatcher clerk skipper midwife carer cleaner patient
+    nun monk landlord landlady shopkeeper receptionist firefighter paramedic butler bishop surgeon
+    uncle aunt cousin nephew niece grandfather grandmother fiancé fiancée girlfriend boyfriend
+    negotiator mediator prosecutor defendant suspect attacker gunman robber thief customer caller
+    passenger motorist cyclist pedestrian villager pensioner veteran interpreter translator
     """
 )
 """Who may speak, of whom only that is said; one is looked for before “he” is told."""
@@ -216,6 +270,7 @@ ANOTHERS = _words(
     """
     response responses reply comment comments question claim claims remark remarks accusation
     headline letter statement report article post tweet message note book suggestion allegation
+    words advice remark
     """
 )
 """Between two quoted stretches these show that others are quoted in the second."""
@@ -225,7 +280,8 @@ FOREIGN = _words(
     described dubbed branded labelled quoted quoting quotes cited citing entitled titled named known
     so-called slogan headline banner chant chanting chanted reading read reads wrote saying says
     said told tells according translates meaning means placard placards sign signs motto nicknamed
-    codenamed ( word term phrase claims claiming claimed
+    codenamed ( word term phrase claims claiming claimed ordered instructed captioned headlined
+    caption dit dicho gesagt
     """
 )
 """Between a verb of saying and quoted words these show that somebody else's words may follow."""

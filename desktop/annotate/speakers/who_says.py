@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.annotate.speakers import hedging
 from desktop.annotate.speakers.attribution import (
     Paragraph,
     Saying,
@@ -131,6 +132,8 @@ def _beside(
     paragraph: Paragraph, stretch: Stretch, *, is_first: bool = True, is_last: bool = True
 ) -> Saying | None:
     """Return what tells in its paragraph who says a quoted stretch, if it is the only thing."""
+    if is_first and hedging.is_called(tokens(paragraph.masked, 0, stretch.start)[-1:]):
+        return None
     signed = signature(paragraph.masked, stretch.end) if stretch.start == 0 else None
     behind = signed or trailing(paragraph, stretch) if is_last else None
     if not is_first:
@@ -140,6 +143,7 @@ def _beside(
         is_new = paragraph.masked[: stretch.start].rstrip()[-1:] in _ENDS
         return behind if is_new or _words(paragraph, carried) == _words(paragraph, behind) else None
     before = carried or leading(paragraph, stretch)
+    behind = behind or (closing(paragraph, stretch) if before and not carried else None)
     if before and behind:
         return before if _words(paragraph, before) == _words(paragraph, behind) else None
     return before or behind or _closed(paragraph, stretch)
