@@ -285,7 +285,7 @@ def _reversed(
 def _events_of(session: Session, step: StepRow, *, newest_first: bool) -> list[Noted]:
     order = EventRow.seq.desc() if newest_first else EventRow.seq
     found = select(*NOTED).where(EventRow.step_id == step.id).order_by(order)
-    return list(map(Noted._make, session.execute(found)))
+    return list(map(Noted._make, session.execute(found).all()))
 
 
 def _reader() -> str:
