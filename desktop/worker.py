@@ -33,6 +33,10 @@ PROGRESS_INTERVAL = 0.05
 """Seconds between two progress reports: more would only burden the window."""
 NICENESS = 5
 """For slow work, and so for the processes that read files: a third of the window's share."""
+PATIENCE = 60.0
+"""Seconds to wait for another window that changes very much: nobody is held meanwhile."""
+LOOK = 0.05
+"""Seconds after which it is looked whether that has ended."""
 LATEST_WINS = frozenset(
     {
         *("search.find", "search.complete", "originals.preview", "reviews.of", "notes.linkable"),
@@ -74,6 +78,8 @@ class _Server:
         self._sending = threading.Lock()
         self._newest: dict[str, int] = {}
         self._workspace: Workspace | None = None
+        self._in_hand = 0
+        """The request that is being answered."""
 
     def run(self) -> None:
         threading.Thread(target=self._receive, daemon=True).start()
@@ -135,7 +141,19 @@ class _Server:
             kwargs = kwargs | {"cancelled": lambda: self._is_cancelled(identity)}
         if "meanwhile" in accepted:
             kwargs = kwargs | {"meanwhile": lambda: self._answer_others(identity)}
-        return function(*args, **kwargs)
+        before, self._in_hand = self._in_hand, identity
+        try:
+            return function(*args, **kwargs)
+        finally:
+            self._in_hand = before
+
+    def _wait(self, can_write: Callable[[], bool]) -> None:
+        """Wait for another window; a change that begins then still waits as SQLite does."""
+        end = time.monotonic() + PATIENCE
+        while not can_write() and time.monotonic() < end:
+            if self._is_cancelled(self._in_hand):
+                raise CancelledError("The request")
+            time.sleep(LOOK)
 
     def _answer_others(self, identity: int) -> None:
         """Answer what was asked since, in the midst of long work, unless that is cancelled."""
@@ -156,6 +174,7 @@ class _Server:
             from desktop.workspace import Workspace
 
             self._workspace = Workspace.open(self._folder, self._window)
+            self._workspace.history.wait_with(self._wait)
             self._workspace.subscribe(lambda changes: self.send("changes", None, changes))
         return self._workspace
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import inspect
 import multiprocessing
+import sqlite3
+from contextlib import closing
 from operator import attrgetter
 from threading import Event
 
@@ -146,6 +148,22 @@ class Busy:
     def send(self, message):
         self.heard.append(message[:2])
         (self.done if message[:2] == ("done", 1) else self.answered).set()
+
+
+def test_a_change_waits_for_another_window_until_it_is_cancelled(worker, tmp_path):
+    worker.ask(1, "tags.all")
+    assert worker.answer(1) == ("done", [])
+    with Library.open(tmp_path / "library") as other:
+        with closing(sqlite3.connect(other.path, isolation_level=None)) as raw:
+            raw.execute("BEGIN IMMEDIATE")
+            worker.ask(2, "tags.ensure", "a")
+            worker.connection.send(("cancel", 2))
+            kind, error = worker.answer(2)
+            assert kind == "failed"
+            assert isinstance(error, CancelledError)
+            worker.ask(3, "tags.ensure", "b")
+        assert worker.answer(3)[0] == "done"
+        assert [tag.path for tag in other.tags.all()] == ["b"]
 
 
 def test_waiting_work_that_is_cancelled_is_answered_at_once(tmp_path):

@@ -28,7 +28,8 @@ from desktop.library.file.tables import (
     TagRow,
 )
 from desktop.library.file.values import all_of, now, said
-from desktop.library.steps.changes import TOLD, Told
+from desktop.library.steps.changes import TOLD
+from desktop.library.steps.event import Told
 from desktop.library.tags import resting_tags
 
 if TYPE_CHECKING:

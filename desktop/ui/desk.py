@@ -85,10 +85,12 @@ class Desk(QObject):
         """Work with this library from now on; the catalogue lists what is in it."""
         from desktop.ui.pages.drawing import Drawing  # after the first paint, as below
         from desktop.ui.work.bridge import Bridge
+        from desktop.ui.work.others_turn import OthersTurn
         from desktop.ui.work.tasks import Tasks
 
         self._workspace = workspace
         self.catalogue = catalogue
+        workspace.history.wait_with(OthersTurn(workspace.folder, self.window))
         self.tasks = Tasks(workspace.folder, workspace.window, self)
         self.bridge = Bridge(workspace, self)
         self.drawing = Drawing(workspace.documents.page_process, self)

@@ -30,6 +30,14 @@ class History:
         self._opened = opened
         self._steps = opened.library.history
 
+    def wait_with(self, wait: Callable[[Callable[[], bool]], object]) -> None:
+        """Have `wait` called before a change where another window or command writes just now.
+
+        It is given what says whether that has ended, and returns then, or raises for the change
+        not to be made. Without it a change waits for some seconds, and holds who makes it.
+        """
+        self._steps.turns.wait = wait
+
     def undo(self) -> StepCode | None:
         """Take back the last step and return its code, or None when there is none.
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 SALT = 16
 """Bytes."""
@@ -71,6 +71,22 @@ def words_digest(salt: bytes | None, before: str | None, after: str | None) -> b
     return hashlib.sha256((salt or b"") + said.encode("ascii")).digest()
 
 
+def words_digests(
+    salts: Iterable[bytes], befores: Iterable[str | None], afters: Iterable[str | None]
+) -> list[bytes]:
+    """Return what `words_digest` does of many events."""
+    nothing, spelled = "null", encode_basestring_ascii
+    said = (
+        f"[{nothing if before is None else spelled(before)},"
+        f"{nothing if after is None else spelled(after)}]"
+        for before, after in zip(befores, afters, strict=False)
+    )
+    return [
+        hashlib.sha256(salt + words.encode("ascii")).digest()
+        for salt, words in zip(salts, said, strict=False)
+    ]
+
+
 class Begun:
     """The first words after an event that says nothing of before, digested ahead of the rest."""
 
@@ -92,31 +108,31 @@ def seal(previous: bytes, event: EventSaid, step: StepSaid, digest: bytes) -> by
     return hashlib.sha256(previous + digest + said.encode("ascii")).digest()
 
 
-class Sealing:
-    """Seals events one after another, as `seal` does: a step may have ten thousand."""
+def seals(
+    last: tuple[int, bytes], events: Iterable[Sequence[Any]], steps: Mapping[int, StepSaid]
+) -> list[tuple[int, bytes]]:
+    """Return the numbers and seals of events that follow on the last: `seal` for ten thousand.
 
-    def __init__(self, seq: int, previous: bytes, steps: Mapping[int, StepSaid]) -> None:
-        self._seq = seq
-        self._last = previous
-        self._steps = {key: _step_spelled(*step) for key, step in steps.items()}
-        self._spelled = _Spelled()
-        """Of what many events say alike: their nouns, documents and times."""
-
-    def next(
-        self, step_id: int, noun: str, key: str, document_id: str | None, at: str, digest: bytes
-    ) -> tuple[int, bytes]:
-        """Return the number and the seal of the next event."""
-        self._seq += 1
-        spelled = self._spelled
+    Of an event its step, noun, key and document come first, its time and digest seventh and ninth.
+    """
+    seq, previous = last
+    by_step = {key: _step_spelled(*step) for key, step in steps.items()}
+    spelled = _Spelled()
+    found = []
+    for step_id, noun, key, document_id, _, _, at, _, digest in events:
+        seq += 1
         said = (
-            f"[[{self._seq},{step_id},{spelled[noun]},{encode_basestring_ascii(key)},"
-            f"{spelled[document_id]},{spelled[at]}],{self._steps[step_id]}]"
+            f"[[{seq},{step_id},{spelled[noun]},{encode_basestring_ascii(key)},"
+            f"{spelled[document_id]},{spelled[at]}],{by_step[step_id]}]"
         )
-        self._last = hashlib.sha256(self._last + digest + said.encode("ascii")).digest()
-        return self._seq, self._last
+        previous = hashlib.sha256(previous + digest + said.encode("ascii")).digest()
+        found.append((seq, previous))
+    return found
 
 
 class _Spelled(dict[str | None, str]):
+    """What many events say alike: their nouns, documents and times."""
+
     def __missing__(self, value: str | None) -> str:
         self[value] = _spelled(value)
         return self[value]

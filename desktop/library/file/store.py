@@ -162,6 +162,11 @@ class Store:
                 _hasten(self._raw, "FULL", _PATIENCE_MS)
         time.sleep((time.monotonic() - begun) * PAUSE)
 
+    def can_write(self) -> bool:
+        """Whether no other window or command writes just now, so that a change need not wait."""
+        with self.lock:
+            return self._raw.in_transaction or _is_free(self._raw)
+
     def fold(self) -> None:
         """Fold what was written ahead into the database file; meanwhile others may write.
 
@@ -204,12 +209,7 @@ class Store:
     def problems(self) -> list[str]:
         """Return what SQLite itself finds wrong with the file and its references."""
         with self.lock, self.known_errors():
-            found = [row[0] for row in self._raw.execute("PRAGMA integrity_check")]
-            broken = [
-                f"row {row[1]} of {row[0]} refers to a missing row of {row[2]}"
-                for row in self._raw.execute("PRAGMA foreign_key_check")
-            ]
-        return [line for line in found if line != "ok"] + broken
+            return _problems(self._raw)
 
     def rebuild_indexes(self) -> None:
         """Write the database's own indexes afresh."""
@@ -300,6 +300,27 @@ def _hasten(raw: sqlite3.Connection, synchronous: str, patience: int) -> None:
     """Set what a transaction waits for: the disk, and others, for so many milliseconds."""
     raw.execute(f"PRAGMA synchronous={synchronous}")
     raw.execute(f"PRAGMA busy_timeout={patience}")
+
+
+def _problems(raw: sqlite3.Connection) -> list[str]:
+    found = [row[0] for row in raw.execute("PRAGMA integrity_check")]
+    broken = [
+        f"row {row[1]} of {row[0]} refers to a missing row of {row[2]}"
+        for row in raw.execute("PRAGMA foreign_key_check")
+    ]
+    return [line for line in found if line != "ok"] + broken
+
+
+def _is_free(raw: sqlite3.Connection) -> bool:
+    raw.execute("PRAGMA busy_timeout=0")
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("ROLLBACK")
+    except sqlite3.Error as error:  # what else is wrong the change itself will say
+        return error.sqlite_errorcode & 0xFF not in _BUSY
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
+    return True
 
 
 def _explained(error: BaseException | None, path: Path) -> ManiculeError | None:

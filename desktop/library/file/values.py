@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import String, func, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Select
 
@@ -76,28 +76,26 @@ def as_json(value: object) -> str:
     return clean(_ENCODER.encode(value))
 
 
-class RowsAsJson:
-    """Writes rows of one table as `as_json` does, and sooner: an encoder is slow to start."""
+def rows_as_json(names: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """Return what `as_json` makes of many rows whose columns have these names, and sooner.
 
-    def __init__(self) -> None:
-        self._spelled: dict[str, str] = {}
-        """Names and texts, of which many rows say the same."""
+    An encoder is slow to start, and many rows say the same.
+    """
+    spelled = _Spelled()
+    columns = [
+        [spelled[value] if type(value) is str else as_json(value) for value in column]
+        for column in zip(*rows, strict=True)
+    ]
+    row = ",".join(f"{spelled[name].replace('%', '%%')}:%s" for name in names)
+    return list(map(f"{{{row}}}".__mod__, zip(*columns, strict=True)))
 
-    def of(self, values: Values) -> str:
-        """Return the JSON of a row."""
-        spelled = self._spelled
-        parts = []
-        for name, value in values.items():
-            if type(value) is str:
-                known = spelled.get(value) or self._spell(value)
-            else:
-                known = "null" if value is None else _ENCODER.encode(value)
-            parts.append(f"{spelled.get(name) or self._spell(name)}:{known}")
-        return f"{{{','.join(parts)}}}"
 
-    def _spell(self, text: str) -> str:
-        self._spelled[text] = clean(encode_basestring(text))
-        return self._spelled[text]
+class _Spelled(dict[str, str]):
+    """Texts as JSON, by what they say."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = as_json(text) if _SURROGATES.search(text) else encode_basestring(text)
+        return self[text]
 
 
 def all_of(values: Iterable[str]) -> Select[str]:

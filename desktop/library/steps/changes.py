@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -15,7 +17,7 @@ from desktop.library.file.tables import (
     OutlineLineRow,
     StepRow,
 )
-from desktop.library.file.values import said
+from desktop.library.steps.event import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,22 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
-    from desktop.library.file.values import Values
-
-
-class Told(NamedTuple):
-    """What is read of an event."""
-
-    noun: str
-    key: str
-    document_id: str | None
-    before: str | None
-    after: str | None
-
-    @property
-    def columns(self) -> Values:
-        """The columns that changed, with what they are now or else were."""
-        return {**said(self.before), **said(self.after)}
+    from desktop.library.steps.event import Event
 
 
 class Noted(NamedTuple):
@@ -83,11 +70,15 @@ def changes_where(session: Session, condition: ColumnElement[bool]) -> Changes:
     return changed_by(session, map(Told._make, session.execute(EVENTS.where(condition))))
 
 
-def changed_by(session: Session, events: Iterable[Told]) -> Changes:
+def changed_by(session: Session, events: Iterable[Told | Event]) -> Changes:
     """Return what events changed, as the views need it."""
     found = _Found()
-    for event in events:
-        found.take(event)
+    for noun, some in groupby(events, attrgetter("noun")):
+        if noun in _TOLD_BY:
+            found.take_keys(_TOLD_BY[noun], [event.key for event in some])
+        else:
+            for event in some:
+                found.take(event)
     return found.changes(session)
 
 
@@ -103,14 +94,16 @@ class _Found:
         self.whole: set[str] = set()
         self.lines: set[str] = set()
 
-    def take(self, event: Told) -> None:
+    def take_keys(self, fields: Iterable[str], keys: Iterable[str]) -> None:
+        """Take what parts of keys name, of rows of one noun."""
+        parts = [key.partition(" ") for key in keys]
+        for field, at in zip(fields, (0, 2), strict=False):
+            self.ids[field].update([part[at] for part in parts])
+
+    def take(self, event: Told | Event) -> None:
         noun, key, document_id = event.noun, event.key, event.document_id
-        first, _, second = key.partition(" ")
-        if noun in _TOLD_BY:
-            for field, part in zip(_TOLD_BY[noun], (first, second), strict=False):
-                self.ids[field].add(part)
-        elif noun in {"highlights", "placements"}:
-            self._take_highlight(first, document_id, event.columns)
+        if noun in {"highlights", "placements"}:
+            self._take_highlight(key.partition(" ")[0], document_id, event.columns)
         elif noun == "outline_lines":
             self._take_line(key, event.columns)
         elif noun == "links":

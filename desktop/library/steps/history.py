@@ -30,6 +30,7 @@ from desktop.library.steps.reach import Reach
 from desktop.library.steps.reversal import Reversal
 from desktop.library.steps.step_rows import steps_where
 from desktop.library.steps.unplaced import unplace_reversed
+from desktop.library.steps.waiting_turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,6 +67,7 @@ class History:
             self._seen = last_event(session)
             newest = session.scalar(select(func.max(StepRow.id)))
         self._reach = Reach(self.window, newest or 0)
+        self.turns = Turns(store)
 
     @property
     def in_step(self) -> bool:
@@ -199,6 +201,7 @@ class History:
         A step of very much is written in several transactions: each `further` one names the step
         that it goes on with, and begins another where that was taken back meanwhile.
         """
+        self.turns.come()
         with self.store.lock:
             if self._journal is not None:
                 with self._journal.part():
@@ -285,7 +288,7 @@ def _reversed(
 def _events_of(session: Session, step: StepRow, *, newest_first: bool) -> list[Noted]:
     order = EventRow.seq.desc() if newest_first else EventRow.seq
     found = select(*NOTED).where(EventRow.step_id == step.id).order_by(order)
-    return list(map(Noted._make, session.execute(found)))
+    return list(map(Noted._make, session.execute(found).all()))
 
 
 def _reader() -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from functools import cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import and_, bindparam, delete, insert, inspect, text, update
+from sqlalchemy.dialects import sqlite
 
 from desktop.library.file import chain
 from desktop.library.file.tables import (
@@ -34,8 +37,8 @@ from desktop.library.file.tables import (
     StepRow,
     TagRow,
 )
-from desktop.library.file.values import RowsAsJson, as_json, now
-from desktop.library.steps.changes import Told
+from desktop.library.file.values import now, rows_as_json
+from desktop.library.steps.event import Event, event_of, events_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,9 +47,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.library.file.values import Values
+    from desktop.library.steps.event import Sides, Told
     from desktop.library.steps.reach import Reach
 
-    Sides = tuple[Values | None, Values | None]
     Filed = tuple[Values, str | None]
     """All columns of a row, with the document that it is about."""
     Change = tuple[Values, str | None, Sides]
@@ -90,26 +93,8 @@ _END = text(
 """The greatest number an event ever had, and the seal of the last one."""
 
 
-class Event(NamedTuple):
-    """An event of the step under way; it is sealed and written when the step ends."""
-
-    step_id: int
-    noun: str
-    key: str
-    document_id: str | None
-    before: str | None
-    after: str | None
-    at: str
-    salt: bytes | None
-    digest: bytes
-
-    @property
-    def told(self) -> Told:
-        """What is read of an event."""
-        return Told(self.noun, self.key, self.document_id, self.before, self.after)
-
-
 _COLUMNS = (*Event._fields, "seq", "seal")
+_BY_PLACE = sqlite.dialect(paramstyle="qmark")
 _NEW_EVENT = f"INSERT INTO events ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
 
 
@@ -157,24 +142,26 @@ class Journal:
         self.log(self.step.id, row, (values_of(row), None), document_id)
         self.session.delete(row)
 
-    def insert_all(self, cls: type[Row], rows: Sequence[Filed]) -> None:
-        """Add many rows in one go. None of them is held by the session."""
+    def insert_all(self, cls: type[Row], rows: Sequence[Filed], said: Sequence[str] = ()) -> None:
+        """Add many rows in one go. None of them is held by the session.
+
+        `said` is the JSON of each, where an event has it already; likewise below.
+        """
         if rows:
             self._order("insert", None)
-            self._write_all(str(insert(_table(cls))), [values for values, _ in rows])
-            self._log_all(cls, rows, is_gone=False)
+            names = _names(cls)
+            values = _columns_of(rows, names)
+            self._write_all(_insertion(cls), values)
+            self._log_all(cls, rows, None, said or rows_as_json(names, values))
 
-    def delete_all(self, cls: type[Row], rows: Sequence[Filed]) -> None:
+    def delete_all(self, cls: type[Row], rows: Sequence[Filed], said: Sequence[str] = ()) -> None:
         """Take many rows out in one go. None of them may be held by the session."""
         if rows:
             self._order("delete", None)
-            table, keys = _table(cls), _keys(cls)
-            one = and_(*(table.c[key] == bindparam(key) for key in keys))
-            self._write_all(
-                str(delete(table).where(one)),
-                [{key: values[key] for key in keys} for values, _ in rows],
-            )
-            self._log_all(cls, rows, is_gone=True)
+            self._write_all(_deletion(cls), _columns_of(rows, _keys(cls)))
+            names = _names(cls)
+            gone = said or rows_as_json(names, _columns_of(rows, names))
+            self._log_all(cls, rows, gone, None)
 
     def update_all(self, cls: type[Row], changes: Sequence[Change]) -> None:
         """Change the same columns of many rows in one go. None of them may be held."""
@@ -182,7 +169,8 @@ class Journal:
             self._order("update", None)
             table, keys = _table(cls), _keys(cls)
             one = and_(*(table.c[key] == bindparam(f"of_{key}") for key in keys))
-            columns: Values = {name: bindparam(name) for name in changes[0][2][1] or {}}
+            names = list(changes[0][2][1] or {})
+            columns: Values = {name: bindparam(name) for name in names}
             self._write_all(
                 str(update(table).where(one).values(columns)),
                 [
@@ -190,9 +178,12 @@ class Journal:
                     for values, _, (_, after) in changes
                 ],
             )
-            for values, document_id, sides in changes:
-                key = " ".join(str(values[name]) for name in keys)
-                self._append(self.step.id, cls.__tablename__, key, document_id, sides)
+            rows = [(values, document_id) for values, document_id, _ in changes]
+            before, after = (
+                rows_as_json(names, [[(sides[at] or {})[name] for name in names] for sides in both])
+                for at, both in enumerate(2 * [[sides for _, _, sides in changes]])
+            )
+            self._log_all(cls, rows, before, after)
 
     def _write_all(
         self, statement: str, rows: Sequence[Values] | Sequence[tuple[Any, ...]]
@@ -200,24 +191,24 @@ class Journal:
         # Of a statement of its own SQLAlchemy would look at every value of every row.
         self.session.connection().exec_driver_sql(statement, rows)
 
-    def _log_all(self, cls: type[Row], rows: Sequence[Filed], *, is_gone: bool) -> None:
-        keys, step_id, noun, at = _keys(cls), self.step.id, cls.__tablename__, now()
-        salts, as_json_of = chain.new_salts(len(rows)), RowsAsJson().of
-        for (values, document_id), salt in zip(rows, salts, strict=True):
-            key = " ".join([str(values[name]) for name in keys])
-            said = as_json_of(values)
-            before, after = (said, None) if is_gone else (None, said)
-            digest = chain.words_digest(salt, before, after)
-            self.events.append(
-                Event(step_id, noun, key, document_id, before, after, at, salt, digest)
-            )
+    def _log_all(
+        self,
+        cls: type[Row],
+        rows: Sequence[Filed],
+        before: Sequence[str] | None,
+        after: Sequence[str] | None,
+    ) -> None:
+        keys = [" ".join(map(str, key)) for key in _columns_of(rows, _keys(cls))]
+        document_ids = [document_id for _, document_id in rows]
+        step = self.step.id, cls.__tablename__
+        self.events += events_of(step, keys, document_ids, before, after)
 
     def record(self, noun: str, document_id: str, after: Values) -> None:
         """Note something that undo leaves alone, such as an import.
 
         Under 'digests' it tells of rows that were written without an event: `row_digests`.
         """
-        self._append(self.step.id, noun, document_id, document_id, (None, after))
+        self.events.append(event_of(self.step.id, noun, document_id, document_id, (None, after)))
 
     def record_begun(self, noun: str, document_id: str, begun: chain.Begun, rest: str) -> None:
         """Note what `record` does, as JSON of which most was made ready ahead."""
@@ -245,7 +236,7 @@ class Journal:
             self.events = events
             raise
 
-    def close(self) -> list[Told]:
+    def close(self) -> list[Event]:
         """End the step and tell what it changed; a step without events was none."""
         nouns = {event.noun for event in self.events}
         if not nouns:
@@ -260,14 +251,14 @@ class Journal:
             self._cut_redo()
         self.session.flush()
         self._seal()
-        return [event.told for event in self.events]
+        return self.events
 
     def _seal(self) -> None:
         """Write the events, each chained to the one before; who writes has the library alone."""
         seq, seal = self.session.execute(_END).one()
         steps = {key: self._said_of(key) for key in {event.step_id for event in self.events}}
-        sealed = chain.Sealing(seq, chain.as_seal(seal), steps).next
-        rows = [(*event, *sealed(*event[:4], event.at, event.digest)) for event in self.events]
+        seals = chain.seals((seq, chain.as_seal(seal)), self.events, steps)
+        rows = [event + sealed for event, sealed in zip(self.events, seals, strict=True)]
         self._write_all(_NEW_EVENT, rows)
 
     def _said_of(self, step_id: int) -> chain.StepSaid:
@@ -282,7 +273,7 @@ class Journal:
     def log(self, step_id: int, row: Row, sides: Sides, document_id: str | None = None) -> None:
         """Note what became of a row, as part of a step."""
         document_id = document_id or self._document_of(row)
-        self._append(step_id, row.__tablename__, key_of(row), document_id, sides)
+        self.events.append(event_of(step_id, row.__tablename__, key_of(row), document_id, sides))
 
     def _order(self, verb: str, cls: type[Row] | None) -> None:
         """Write what waits, unless it can be written together with what comes now.
@@ -293,22 +284,6 @@ class Journal:
         if (verb, cls) != self._waiting or cls in (TagRow, None):
             self.session.flush()
             self._waiting = verb, cls
-
-    def _append(
-        self,
-        step_id: int,
-        noun: str,
-        key: str,
-        document_id: str | None,
-        sides: Sides,
-    ) -> None:
-        before = None if sides[0] is None else as_json(sides[0])
-        after = None if sides[1] is None else as_json(sides[1])
-        salt = chain.new_salt()
-        digest = chain.words_digest(salt, before, after)
-        self.events.append(
-            Event(step_id, noun, key, document_id, before, after, now(), salt, digest)
-        )
 
     def _document_of(self, row: Row) -> str | None:
         if isinstance(row, DocumentRow):
@@ -327,8 +302,33 @@ def _table(cls: type[Row]) -> Table:
     return cast("Table", cls.__table__)
 
 
-def _keys(cls: type[Row]) -> list[str]:
-    return [str(column.key) for column in inspect(cls).primary_key]
+@cache
+def _keys(cls: type[Row]) -> tuple[str, ...]:
+    return tuple(str(column.key) for column in inspect(cls).primary_key)
+
+
+@cache
+def _names(cls: type[Row]) -> tuple[str, ...]:
+    return tuple(_table(cls).c.keys())
+
+
+@cache
+def _insertion(cls: type[Row]) -> str:
+    return str(insert(_table(cls)).compile(dialect=_BY_PLACE))
+
+
+@cache
+def _deletion(cls: type[Row]) -> str:
+    table = _table(cls)
+    one = and_(*(table.c[key] == bindparam(key) for key in _keys(cls)))
+    return str(delete(table).where(one).compile(dialect=_BY_PLACE))
+
+
+def _columns_of(rows: Sequence[Filed], names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return some columns of rows, in this order."""
+    if len(names) == 1:
+        return [(values[names[0]],) for values, _ in rows]
+    return list(map(itemgetter(*names), (values for values, _ in rows)))
 
 
 def values_of(row: Row) -> Values:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import inspect, select, tuple_
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from desktop.library.file.values import Values
     from desktop.library.steps.changes import Noted
-    from desktop.library.steps.journal import Journal
+    from desktop.library.steps.journal import Filed, Journal
 
 # Rows: SQLite takes 999 values in a statement where it is old.
 BATCH = 300
@@ -136,8 +138,8 @@ class Reversal:
         for is_bulk, events in groupby(self.events, lambda event: event.noun in bulk):
             if is_bulk:
                 by_noun: dict[str, list[Noted]] = {}
-                for event in events:
-                    by_noun.setdefault(event.noun, []).append(event)
+                for noun, some in groupby(events, attrgetter("noun")):
+                    by_noun.setdefault(noun, []).extend(some)
                 for noun, all_of_it in by_noun.items():
                     for start in range(0, len(all_of_it), AT_ONCE):
                         yield noun, all_of_it[start : start + AT_ONCE]
@@ -155,9 +157,13 @@ class Reversal:
 
     def _load_bearings(self, noun: str, keys: list[str]) -> None:
         columns = inspect(BEARINGS[noun]).primary_key
-        bearers = {key.partition(" ")[0] for key in keys}  # of which none has many of a kind
-        found = self.session.execute(select(*columns).where(columns[0].in_(all_of(bearers))))
-        self._borne |= {(noun, " ".join(row)) for row in found} & {(noun, key) for key in keys}
+        parts = [set(part) for part in zip(*(key.split(" ") for key in keys), strict=True)]
+        at = 0  # a bearer has few of a kind, a tag may have a hundred thousand
+        if len(parts[0]) > BATCH:
+            at = min(range(len(parts)), key=lambda each: len(parts[each]))
+        key = reduce(lambda start, column: start.concat(" ").concat(column), columns)
+        found = self.session.scalars(select(key).where(columns[at].in_(all_of(parts[at]))))
+        self._borne |= {(noun, key) for key in set(keys).intersection(found.all())}
 
     def _put_back_bearings(self, noun: str, events: Sequence[Noted]) -> bool:
         """Put back what was made and taken away, in runs of one or the other."""
@@ -166,14 +172,16 @@ class Reversal:
         said = loaded_all([event.before or event.after or "null" for event in events])
         told = zip(events, sides, said, strict=True)
         for is_there, run in groupby(told, lambda one: one[1] is not None):
-            rows = []
+            rows: list[Filed] = []
+            texts = []
             for event, _, values in run:
                 identity = noun, event.key
                 if (identity in self._borne) is not is_there and values is not None:
                     rows.append((values, event.document_id))
+                    texts.append(event.before or event.after or "null")
                     (self._borne.add if is_there else self._borne.remove)(identity)
             write = self.journal.insert_all if is_there else self.journal.delete_all
-            write(BEARINGS[noun], rows)
+            write(BEARINGS[noun], rows, texts)
             changed = changed or bool(rows)
         return changed
 

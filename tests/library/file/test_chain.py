@@ -5,7 +5,16 @@ from hypothesis import strategies as st
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library import Library
-from desktop.library.file.chain import Begun, row_digest, words_digest
+from desktop.library.file.chain import (
+    Begun,
+    EventSaid,
+    StepSaid,
+    row_digest,
+    seal,
+    seals,
+    words_digest,
+    words_digests,
+)
 
 
 def events(library):
@@ -47,6 +56,27 @@ def test_words_begun_ahead_have_the_digest_of_all_of_them(first, rest):
         words, digest = begun.ended(last)
         assert words == first + last
         assert digest == words_digest(begun.salt, None, words)
+
+
+SIDES = st.one_of(st.none(), st.text())
+
+
+@given(st.lists(st.tuples(SIDES, SIDES)))
+def test_words_of_many_events_have_the_digests_of_each(said):
+    salts = [bytes([at % 256]) * 16 for at in range(len(said))]
+    found = words_digests(salts, [each[0] for each in said], [each[1] for each in said])
+    assert found == [words_digest(salt, *each) for salt, each in zip(salts, said, strict=True)]
+
+
+@given(st.lists(st.tuples(st.sampled_from([3, 4]), st.text(), st.text(), SIDES, st.text())))
+def test_many_events_are_sealed_as_one_after_another(said):
+    steps = {key: StepSaid("tag", f"at {key}", "é", "w", "change", None) for key in (3, 4)}
+    last, one_by_one = b"last", []
+    for seq, event in enumerate(said, 8):
+        last = seal(last, EventSaid(seq, *event), steps[event[0]], b"digest")
+        one_by_one.append((seq, last))
+    events = [(*event[:4], None, None, event[4], None, b"digest") for event in said]
+    assert seals((7, b"last"), events, steps) == one_by_one
 
 
 def test_a_column_added_later_and_empty_changes_no_digest():

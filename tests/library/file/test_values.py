@@ -13,6 +13,7 @@ from desktop.library.file.values import (
     loaded,
     loaded_all,
     now,
+    rows_as_json,
     stored_moment,
     uncollected,
 )
@@ -78,3 +79,13 @@ def test_moments_are_kept_as_exact_as_they_are_said(said, kept):
 
 def test_a_moment_that_cannot_be_read_is_now():
     assert stored_moment("once upon a time").startswith("20")
+
+
+@given(st.lists(st.tuples(*2 * [st.one_of(st.none(), st.integers(), st.booleans(), st.text())])))
+def test_rows_are_written_as_json_as_each_by_itself(rows):
+    names = ("a", "50 %s")
+    assert rows_as_json(names, rows) == [as_json(dict(zip(names, row))) for row in rows]  # noqa: B905
+
+
+def test_half_a_letter_in_a_row_becomes_one_that_a_database_can_hold():
+    assert rows_as_json(["a"], [["x\ud800"], ["\0"]]) == ['{"a":"x\ufffd"}', '{"a":"\\u0000"}']
