@@ -53,10 +53,10 @@ def completions(
     if field is None:
         return Completions(len(typed), ())
     known = _known(field, tags, names)
-    words = [str(Asked(field, value)) for value in _beginning(known, begun)]
-    if field is Field.TAG:
-        words = [f"tag:{word}" for word in words]
-    return Completions(found.start("field"), tuple(words[:MOST]), _is_whole(known, begun))
+    # Only a tag is written without the name of its field.
+    named = f"{field}:" if field is Field.TAG else ""
+    words = tuple(f"{named}{Asked(field, value)}" for value in _beginning(known, begun))
+    return Completions(found.start("field"), words[:MOST], _is_whole(known, begun))
 
 
 def _is_whole(values: Iterable[str], begun: str) -> bool:

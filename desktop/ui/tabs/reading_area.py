@@ -83,9 +83,6 @@ class ReadingArea(QWidget):
         """Return the tab in front, whatever it is."""
         return self._sides.front.on_show()
 
-    def _open_now(self) -> set[Shown]:
-        return {tab.shown for tab in self._sides.tabs()}
-
     # Opening and closing
 
     def open(
@@ -160,8 +157,8 @@ class ReadingArea(QWidget):
 
     def _let_go(self, pane: Tab) -> None:
         group = self._sides.group_of(pane)
-        focused = QApplication.focusWidget()
-        had_keyboard = focused is not None and pane.isAncestorOf(focused)
+        held = QApplication.focusWidget()
+        had_keyboard = held is not None and pane.isAncestorOf(held)
         group.take(pane)
         if (page := looked_at(pane)) is not None:
             self.pane_closed.emit(page)
@@ -173,11 +170,11 @@ class ReadingArea(QWidget):
 
     def reopen(self, known: Container[str]) -> Shown | None:
         """Return what the tab showed that was closed last and is not on show, if there is one."""
-        return self._closed.take(known, self._open_now())
+        return self._closed.take(known, self._sides.shown())
 
     def can_reopen(self, known: Container[str]) -> bool:
         """Whether `reopen` would find one."""
-        return self._closed.has(known, self._open_now())
+        return self._closed.has(known, self._sides.shown())
 
     def tabs_beside(self) -> int:
         """Return how many tabs this side has."""

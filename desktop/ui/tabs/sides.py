@@ -64,6 +64,10 @@ class Sides(QSplitter):
         """Return the tabs of all sides."""
         return [tab for group in self.groups for tab in group.tabs()]
 
+    def shown(self) -> set[Shown]:
+        """Return what the tabs of all sides show."""
+        return {tab.shown for tab in self.tabs()}
+
     def group_of(self, tab: Tab) -> TabGroup:
         """Return the side a tab is on."""
         return next(group for group in self.groups if tab in group.tabs())
