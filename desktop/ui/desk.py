@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from desktop.errors import ManiculeError
 from desktop.ui.locked.passwords import Passwords
 from desktop.ui.shown import Shown
 from desktop.ui.tabs.trail import Place, Trail
+from desktop.ui.work.beforehand import Beforehand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
     from desktop.ui.tabs.reading_area import ReadingArea
     from desktop.ui.tree.catalogue import Catalogue
     from desktop.ui.work.bridge import Bridge
+    from desktop.ui.work.own_turn import PaintedLater
     from desktop.ui.work.status import StatusLine
     from desktop.ui.work.tasks import Tasks
     from desktop.workspace import Workspace
 
 P = ParamSpec("P")
 T = TypeVar("T")
+LARGE = 500_000
+"""Characters of a text that takes longer to read than a fifth of a frame."""
 
 
 class Desk(QObject):
@@ -63,8 +67,12 @@ class Desk(QObject):
         self._workspace: Workspace | None = None
         self.catalogue: Catalogue
         self.tasks: Tasks
+        self._painted_later: PaintedLater
         self.bridge: Bridge
         self.passwords = Passwords(window)
+        self._beforehand = Beforehand(self)
+        self.afterwards = self._beforehand.then
+        """Does something once the document is open that was asked for last, or at once."""
         self.drawing: Drawing
         """Has the pages of documents drawn."""
 
@@ -86,6 +94,7 @@ class Desk(QObject):
         from desktop.ui.pages.drawing import Drawing  # after the first paint, as below
         from desktop.ui.work.bridge import Bridge
         from desktop.ui.work.others_turn import OthersTurn
+        from desktop.ui.work.own_turn import PaintedLater
         from desktop.ui.work.tasks import Tasks
 
         self._workspace = workspace
@@ -93,6 +102,8 @@ class Desk(QObject):
         workspace.history.wait_with(OthersTurn(workspace.folder, self.window))
         self.tasks = Tasks(workspace.folder, workspace.window, self)
         self.bridge = Bridge(workspace, self)
+        # The tree is painted whole when it loses the keyboard to a page.
+        self._painted_later = PaintedLater(self.reading, self.left.tree.view)
         self.drawing = Drawing(workspace.documents.page_process, self)
         self.tasks.changed.connect(self.bridge.tell_soon)
         self.tasks.finishing.connect(self.bridge.tell_now)
@@ -100,6 +111,7 @@ class Desk(QObject):
         self.tasks.broke.connect(self.status.say)
         self.status.progress.watch(self.tasks)
         self.opened.emit()
+        self.reading.spare.begin()
 
     def detach(self) -> None:
         """End the workers and close the library."""
@@ -111,6 +123,8 @@ class Desk(QObject):
     def let_go(self) -> None:
         """End the workers, and leave the library open for whoever opened it."""
         if self._workspace is not None:
+            self._beforehand.stop()
+            self.reading.spare.stop()
             self.drawing.stop()
             self.bridge.stop()
             self.tasks.stop()
@@ -148,7 +162,7 @@ class Desk(QObject):
         """Remember where a walk from one highlight to the next began."""
         self.leave_here(walking=True)
         yield
-        self.places.arrive(self.here())
+        self.afterwards(lambda: self.places.arrive(self.here()))
 
     def open_beside(self, highlight: Highlight) -> None:
         """Show a highlight on the other side, so that what is in front stays in sight."""
@@ -170,13 +184,48 @@ class Desk(QObject):
         """Show a document, at a passage or where the reader left off; with a revision, that one.
 
         Not to `keep` it is to look into it only: the next one takes its tab. `beside` shows it on
-        the other side.
+        the other side. A large text is read first; whoever does something to the page that is then
+        in front does it `afterwards`.
         """
+        act = partial(
+            self._open, document_id, start, end, revision=revision, leave=leave, keep=keep,
+            beside=beside,
+        )  # fmt: skip
+        self._beforehand.drop()
+        if self._is_slow(document_id, revision):
+            number = revision or self.catalogue.documents[document_id].revision
+            read = partial(self.workspace.documents.content, document_id, number)
+            self._beforehand.ask(read, self.safely(act))
+        else:
+            act()
+
+    def _is_slow(self, document_id: str, revision: int) -> bool:
+        """Whether the text has to be read, which takes its time."""
+        document = self.catalogue.documents.get(document_id)
+        if document is None or document.characters < LARGE:
+            return False
+        shown, number = Shown(document_id, revision), revision or document.revision
+        if any(pane.shown == shown for pane in self.reading.panes()):
+            return False
+        return not self.workspace.documents.is_at_hand(document_id, number)
+
+    def _open(
+        self,
+        document_id: str,
+        start: int,
+        end: int,
+        *,
+        revision: int,
+        leave: bool,
+        keep: bool,
+        beside: bool,
+    ) -> None:
         if document_id not in self.catalogue.documents:
             self.status.say("That document is no longer in the library.")
             return
         if leave:
             self.leave_here()
+        self._painted_later.ask()
         pane = self.reading.open(document_id, revision, keep=keep, beside=beside)
         if start >= 0:
             pane.reader.goto(start, flash=(start, end) if end > start else None)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.domain import Highlight
     from desktop.ui.cards.sidebar import Sidebar
     from desktop.ui.reader.protocol import Reader
@@ -39,6 +41,8 @@ class Subject(QObject):
     def __init__(self, reading: ReadingArea, sidebar: Sidebar, tree: TreePane) -> None:
         super().__init__(reading)
         self._reading, self._sidebar, self._tree = reading, sidebar, tree
+        self.afterwards: Callable[[Callable[[], object]], None] = lambda act: act()
+        """Does something once what was asked for last is open."""
         reading.pane_made.connect(self._connect_pane)
         reading.current_changed.connect(self.changed)
         reading.other_made.connect(lambda tab: tab.chosen.connect(self.changed))
@@ -114,6 +118,9 @@ class Subject(QObject):
 
         `in_page` leaves the chosen cards as they are: the reader is choosing there.
         """
+        self.afterwards(lambda: self._take(highlight_id, in_page=in_page))
+
+    def _take(self, highlight_id: str, *, in_page: bool) -> None:
         pane = self.pane
         if (
             pane is not None

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.desk.room.put_right(self.desk.sidebar)
         desk = self.desk
         desk.subject = Subject(desk.reading, desk.sidebar, desk.left.tree)
+        desk.subject.afterwards = desk.afterwards
         self.verbs = Verbs(self.desk)
         self._slots = slots(self.verbs)
         Refresher(self.desk, self.verbs)

@@ -45,6 +45,11 @@ class Contents:
         self._keep({key: content}, drops)
         return content
 
+    def has(self, document_id: str, revision: int) -> bool:
+        """Whether a revision need not be read."""
+        with self._lock:
+            return (document_id, revision) in self._kept
+
     def newest(self, document_ids: Iterable[str]) -> dict[str, Content]:
         """Return the newest revisions of documents: at most two queries, however many they are.
 

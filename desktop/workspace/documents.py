@@ -64,6 +64,10 @@ class Documents:
         """Return a document's text and structure, at its newest revision unless told."""
         return self._opened.contents.of(document_id, revision)
 
+    def is_at_hand(self, document_id: str, revision: int) -> bool:
+        """Whether the text of a revision is there without being read."""
+        return self._opened.contents.has(document_id, revision)
+
     def rehearse(self) -> None:
         """Be ready to show a document as soon as one is asked for; for any thread."""
         documents = self._library.documents

@@ -83,3 +83,55 @@ def test_what_a_dead_worker_did_is_shown(qtbot, window, workspace, report, monke
     assert report.id in window.desk.catalogue.documents
     window.desk.tasks.died.emit()
     qtbot.waitUntil(lambda: report.id not in window.desk.catalogue.documents)
+
+
+@pytest.fixture
+def large(window, workspace, report, monkeypatch):
+    """Return a document whose text counts as large, and has not been read."""
+    monkeypatch.setattr("desktop.ui.desk.LARGE", 1)
+    workspace.opened.contents.drop([report.id])
+    return report
+
+
+def test_a_large_text_is_read_before_its_tab_is_made(qtbot, window, large):
+    desk, done = window.desk, []
+    desk.open_passage(large.id, 3)
+    desk.afterwards(lambda: done.append(desk.reading.current().document_id))
+    assert desk.reading.panes() == []
+    qtbot.waitUntil(lambda: done == [large.id])
+    desk.open_passage(large.id)  # which is there
+    desk.afterwards(lambda: done.append("at once"))
+    assert done[1:] == ["at once"]
+
+
+def test_who_goes_elsewhere_meanwhile_stays_there(qtbot, window, large):
+    desk = window.desk
+    other = next(i for i in desk.catalogue.documents if i != large.id)
+    desk.workspace.documents.content(other)
+    desk.open_passage(large.id)
+    desk.open_passage(other)
+    assert desk.reading.current().document_id == other
+    desk._beforehand._thread.join()
+    qtbot.wait(1)
+    assert [pane.document_id for pane in desk.reading.panes()] == [other]
+
+
+def test_a_highlight_of_a_large_text_is_taken_in_hand_once_it_is_there(qtbot, window, large):
+    desk = window.desk
+    made = desk.workspace.highlights.add(large.id, 3, 9)
+    desk.workspace.opened.contents.drop([large.id])
+    with desk.walking():
+        desk.open_passage(large.id, 3, 9)
+    desk.subject.take(made.id)
+    assert desk.subject.ids == []
+    qtbot.waitUntil(lambda: desk.subject.ids == [made.id])
+    assert desk.reading.current().reader.selected_highlight() == made.id
+
+
+def test_a_large_text_that_cannot_be_read_is_said(qtbot, window, large, monkeypatch):
+    def fail(*_asked: object) -> None:
+        raise NotFoundError("document", large.id)
+
+    monkeypatch.setattr(window.desk.workspace.documents, "content", fail)
+    window.desk.open_passage(large.id)
+    qtbot.waitUntil(lambda: "There is no document" in window.desk.status.text())

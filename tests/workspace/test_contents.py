@@ -38,3 +38,11 @@ def test_the_texts_of_many_documents_are_read_at_once(workspace, document_id, tm
         found = workspace.opened.contents.newest([*ids, "nobody"])
     assert len(statements) == 2
     assert found == {i: workspace.documents.content(i) for i in ids}
+
+
+def test_a_text_is_at_hand_once_it_was_read(workspace, document_id):
+    workspace.opened.contents.drop([document_id])
+    assert not workspace.documents.is_at_hand(document_id, 1)
+    workspace.documents.content(document_id)
+    assert workspace.documents.is_at_hand(document_id, 1)
+    assert not workspace.documents.is_at_hand(document_id, 2)

@@ -183,6 +183,10 @@ class Annotating(Tool):
 
     # -- the popup
 
+    def prepare(self) -> None:
+        """Have the bar ready before something is selected, since it is slow to make."""
+        self._popup.prepare()
+
     def show_popup(self) -> None:
         """Show the bar of colours and actions beside the selection or the picked highlight."""
         self._popup_soon.stop()

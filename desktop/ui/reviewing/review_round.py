@@ -150,7 +150,7 @@ class ReviewRound(QObject):
                 highlight.document_id, highlight.start, highlight.end, leave=False
             )
         self._desk.subject.take(highlight.id)
-        pane.setFocus()
+        self._desk.afterwards(pane.setFocus)
         self._asking.ask(highlight.id)
 
     def _title(self, highlight: Highlight) -> str:
@@ -199,7 +199,7 @@ class ReviewRound(QObject):
             self._desk.open_passage(review.highlight.document_id, start, end, leave=False)
         self.pane.show_review(review, self._place)
         self._say_section(review)
-        self.pane.setFocus()
+        self._desk.afterwards(self.pane.setFocus)
 
     # What changed
 

@@ -44,7 +44,8 @@ class DocumentPane(QWidget):
     listed = Signal()
     """All highlights are there."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, views: DocumentViews | None = None) -> None:
+        """Make a page of its own views, or of those that were made before it."""
         super().__init__(parent)
         self.document: Document | None = None
         self.revision = 0
@@ -56,7 +57,7 @@ class DocumentPane(QWidget):
         """What reads the highlights of a crowded document, some at a time."""
         self.is_partial = False
         """Whether there are more highlights than have been read yet."""
-        self.views = DocumentViews(self)
+        self.views = views or DocumentViews(self)
         self.bar = DocumentBar(self.views, self)
         self.banner = OldBanner(self)
         self.section = -1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500
 """Up to this many take no longer to read than a page to show."""
-PART = 150
+PART = 100
 
 
 class Opened(Protocol):
@@ -69,12 +69,13 @@ class Listing(QObject):
         self._waiting: list[str] | None = None
         self._read: dict[str, Highlight] = {}
         self._touched: set[str] = set()
+        self._has_waited = False
         self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._read_part)
+        self._turn.timeout.connect(self._come)
 
     def start(self, place: Callable[[], int]) -> None:
         """Begin, in a moment, with those around the place in the text that is then on show."""
-        self._place = place
+        self._place, self._has_waited = place, False
         gc.freeze()  # or the collector would look through the whole window for these many
         self._turn.start(FRAME_MS)
 
@@ -85,6 +86,11 @@ class Listing(QObject):
     def stop(self) -> None:
         """Read no more."""
         self._turn.stop()
+
+    def _come(self) -> None:
+        if self._has_waited:
+            self._read_part()
+        self._has_waited = True  # the first turn may be the one in which the page is painted
 
     def _read_part(self) -> None:
         if not self._desk.is_open:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.empty import EmptyState
@@ -12,6 +12,7 @@ from desktop.ui.shown import Shown
 from desktop.ui.tabs.closed_tabs import ClosedTabs
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab, looked_at
 from desktop.ui.tabs.sides import Sides
+from desktop.ui.tabs.spare_pane import SparePane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -48,6 +49,8 @@ class ReadingArea(QWidget):
         self.menu_requested = self._sides.menu_requested
         self.tabs = self._sides.open_tabs
         self._closed = ClosedTabs()
+        self.spare = SparePane(lambda: self._sides.front.stack, self)
+        self.spare.may_go_on = lambda: not any(pane.is_partial for pane in self.panes())
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Files…", parent=self
         )
@@ -123,7 +126,8 @@ class ReadingArea(QWidget):
     def _open_new(self, shown: Shown, group: TabGroup) -> Tab:
         tab = self._made(shown)
         self._sides.front = group
-        group.add(tab)
+        with QSignalBlocker(self._sides):  # it is told once, when all is in its place
+            group.add(tab)
         self._tidy()
         return tab
 
@@ -132,10 +136,7 @@ class ReadingArea(QWidget):
             tab = self.make_other(shown)
             self.other_made.emit(tab)
             return tab
-        # The reader is large: the window is painted before it is imported.
-        from desktop.ui.tabs.document_pane import DocumentPane
-
-        pane = DocumentPane(self)
+        pane = self.spare.take()
         pane.revision = shown.revision
         self.fill(pane, shown.document_id)
         self.pane_made.emit(pane)

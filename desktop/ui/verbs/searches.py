@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -110,9 +111,13 @@ class SearchVerbs:
             self._desk.left.tree.note_opened.emit(hit.note_id)
             return
         self._desk.safely(self._desk.open_passage)(hit.document_id, hit.start, hit.end, keep=False)
+        if hit.highlight_id:
+            self._desk.afterwards(partial(self._take_in_hand_here, hit.highlight_id))
+
+    def _take_in_hand_here(self, highlight_id: str) -> None:
         pane = self._desk.reading.current()
-        if pane is not None and hit.highlight_id:
-            self._take_in_hand(pane, hit.highlight_id)
+        if pane is not None:
+            self._take_in_hand(pane, highlight_id)
 
     def _take_in_hand(self, pane: DocumentPane, highlight_id: str) -> None:
         if pane.is_partial:  # a crowded document: its highlights come a moment after its page

@@ -40,6 +40,7 @@ class ViewVerbs:
         desk.opened.connect(self._motion.ask)
         desk.look.changed.connect(self._dress_pages)
         desk.reading.pane_made.connect(self._connect_pane)
+        desk.reading.spare.dress = lambda reader: reader.set_style(self.style())
         desk.reading.other_made.connect(
             lambda tab: tab.reader_made.connect(lambda one: self._dress(one, tab.document_id))
         )
@@ -260,7 +261,10 @@ class ViewVerbs:
         pane = self._desk.reading.current()
         if pane is None or pane.shown != shown:
             self._desk.open_passage(place.document_id, revision=place.revision, leave=False)
-            pane = self._desk.reading.current()
+        self._desk.afterwards(lambda: self._arrive(shown, place.offset))
+
+    def _arrive(self, shown: Shown, offset: int) -> None:
+        pane = self._desk.reading.current()
         if pane is not None and pane.shown == shown:
-            pane.reader.goto(place.offset, 0.0)
+            pane.reader.goto(offset, 0.0)
         self._desk.places_changed.emit()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
 
 class OwnTurn(QObject):
     """Does something after what is going on now, and what that has painted."""
@@ -38,3 +40,25 @@ class OwnTurn(QObject):
         else:  # this turn may be the one in which it was asked for
             self._has_waited = True
             self._turn.start()
+
+
+class PaintedLater(QObject):
+    """Has widgets painted one after another, each in its turn; until then they look as they did."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(widgets[0])
+        self._widgets = widgets
+        self._waiting: list[QWidget] = []
+        self._next = OwnTurn(self._paint, self)
+
+    def ask(self) -> None:
+        """Have them painted in their order, once what is going on now is done."""
+        self._waiting = list(self._widgets)
+        for widget in self._waiting:
+            widget.setUpdatesEnabled(False)  # Qt's own
+        self._next.ask()
+
+    def _paint(self) -> None:
+        self._waiting.pop(0).setUpdatesEnabled(True)  # Qt's own
+        if self._waiting:
+            self._next.ask()

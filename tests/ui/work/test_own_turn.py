@@ -1,9 +1,15 @@
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING
 
-from desktop.ui.work.own_turn import OwnTurn
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from desktop.ui.work.own_turn import OwnTurn, PaintedLater
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 def test_it_is_done_once_and_not_in_the_turn_in_which_it_was_asked_for(qtbot):
@@ -29,3 +35,36 @@ def test_who_looks_sooner_has_it_done_at_once():
     QApplication.processEvents()
     QApplication.processEvents()
     assert done == [1]
+
+
+class Part(QWidget):
+    def __init__(self, window: QWidget, painted: list[QWidget]) -> None:
+        super().__init__(window)
+        self.painted = painted
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.painted.append(self)
+
+
+def test_widgets_are_painted_one_after_another(qtbot):
+    window, painted = QWidget(), []
+    first, second = Part(window, painted), Part(window, painted)
+    second.move(50, 0)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: second in painted)
+    QApplication.processEvents()
+    painted.clear()
+    later = PaintedLater(first, second)
+    later.ask()
+    later.ask()
+    second.update()
+    first.update()
+    QApplication.processEvents()
+    assert painted == []
+    while not painted:
+        QApplication.processEvents()
+    assert second not in painted
+    while second not in painted:
+        QApplication.processEvents()

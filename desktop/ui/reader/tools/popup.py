@@ -41,7 +41,7 @@ _SIGNS = {
 class Popup(QFrame):
     """Colours and actions. `chosen` carries the id picked from the list of overlapping ones.
 
-    Its buttons are made and dressed when there is something to offer: many a page is only read.
+    Its buttons are made and dressed when there is something to offer, or before: see `prepare`.
     """
 
     colour_clicked = Signal(str)
@@ -158,6 +158,13 @@ class Popup(QFrame):
             "QToolButton::menu-indicator { image: none; }"
         )
 
+    def prepare(self) -> None:
+        """Have the buttons there and dressed."""
+        if not self._buttons:
+            self._fill()
+        if self._worn is not self._theme:
+            self._dress()
+
     def offer(
         self,
         highlight: Highlight | None,
@@ -166,10 +173,7 @@ class Popup(QFrame):
         can_mark: bool = True,
     ) -> None:
         """Offer what fits a new selection, or a picked highlight and those it overlaps."""
-        if not self._buttons:
-            self._fill()
-        if self._worn is not self._theme:
-            self._dress()
+        self.prepare()
         self._name_swatches()
         for button in (*self._swatches.values(), self._tag, self._note):
             button.setVisible(can_mark)
