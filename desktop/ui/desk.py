@@ -111,6 +111,8 @@ class Desk(QObject):
         self.tasks.broke.connect(self.status.say)
         self.status.progress.watch(self.tasks)
         self.opened.emit()
+        panes = self.reading.panes
+        self.reading.spare.may_go_on = lambda: not any(pane.is_partial for pane in panes())
         self.reading.spare.begin()
 
     def detach(self) -> None:

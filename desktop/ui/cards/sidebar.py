@@ -23,6 +23,7 @@ from desktop.ui.cards.open_card import OpenCard
 from desktop.ui.cards.sidebar_head import SidebarHead
 from desktop.ui.cards.sidebar_model import Index, SidebarModel
 from desktop.ui.look.empty import EmptyState
+from desktop.ui.work.own_turn import PaintedLater
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 FRAME_MS = 16
 """What is put off so long finds the window painted, and the event loop turned."""
+CROWD = 500
+"""Cards; of more, those in view are painted in a turn of their own."""
 
 
 class Sidebar(QWidget):
@@ -90,6 +93,9 @@ class Sidebar(QWidget):
         view.setAccessibleName("Highlights of this document")
         view.setModel(self.model)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        later = PaintedLater(view)  # to look through so many takes as long as to paint some
+        for changed in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            changed.connect(lambda: later.ask() if self.model.rowCount() > CROWD else None)
         return view
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.empty import EmptyState
@@ -50,7 +50,6 @@ class ReadingArea(QWidget):
         self.tabs = self._sides.open_tabs
         self._closed = ClosedTabs()
         self.spare = SparePane(lambda: self._sides.front.stack, self)
-        self.spare.may_go_on = lambda: not any(pane.is_partial for pane in self.panes())
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Files…", parent=self
         )
@@ -126,7 +125,7 @@ class ReadingArea(QWidget):
     def _open_new(self, shown: Shown, group: TabGroup) -> Tab:
         tab = self._made(shown)
         self._sides.front = group
-        with QSignalBlocker(self._sides):  # it is told once, when all is in its place
+        with self._sides.quietly():
             group.add(tab)
         self._tidy()
         return tab
@@ -160,7 +159,8 @@ class ReadingArea(QWidget):
         group = self._sides.group_of(pane)
         held = QApplication.focusWidget()
         had_keyboard = held is not None and pane.isAncestorOf(held)
-        group.take(pane)
+        with self._sides.quietly():
+            group.take(pane)
         if (page := looked_at(pane)) is not None:
             self.pane_closed.emit(page)
             page.beside.let_go()

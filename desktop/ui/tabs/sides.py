@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,7 +17,7 @@ from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from desktop.domain import Document
     from desktop.ui.shown import Shown
@@ -47,6 +48,7 @@ class Sides(QSplitter):
         self.setChildrenCollapsible(False)
         self.groups: list[TabGroup] = []
         self._dragged: Tab | None = None
+        self._is_quiet = False
         self.front = self.add()
         """The side in front."""
         application().focusChanged.connect(self._focus_moved)
@@ -192,8 +194,17 @@ class Sides(QSplitter):
             self.dropped.emit(tab, group)
 
     def _turned(self, group: TabGroup) -> None:
-        if group is self.front:
+        if group is self.front and not self._is_quiet:
             self.current_changed.emit()
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Let nobody look before a tab is in its place, or gone; whoever does this tells it."""
+        self._is_quiet = True
+        try:
+            yield
+        finally:
+            self._is_quiet = False
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         for group in self.groups:

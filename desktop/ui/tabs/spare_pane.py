@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from time import thread_time
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 REST_MS = 400
 """What is asked for before is done before: a window that was just filled has much to paint."""
+_PAGES = "desktop.ui.pages.pages_view"
 _SLICE = 0.004
 """Seconds."""
 
@@ -94,6 +96,9 @@ class SparePane(QObject):
         views.with_readers(self.dress)
         views.text.annotating.prepare()
         yield
+        if _PAGES in sys.modules:  # which is imported in a thread
+            views.prepare_pages()
+            yield
         # What is inside first: Qt would dress all of it with what is around it.
         end = thread_time() + _SLICE
         for widget in reversed([pane, *pane.findChildren(QWidget)]):

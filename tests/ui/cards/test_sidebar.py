@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from desktop.domain import Placement, PlacementStatus
-from desktop.ui.cards.sidebar import Sidebar
+from desktop.ui.cards.sidebar import CROWD, Sidebar
 from tests.ui.dialogs.samples import highlight
 from tests.ui.hands import words_of
 
@@ -152,3 +152,15 @@ def test_a_card_leads_to_its_passage_once_it_is_let_go(sidebar, qtbot):
     assert told == ["h2"]
     qtbot.keyClick(sidebar.view, Key.Key_Down)
     assert told == ["h2", "h3"]
+
+
+def test_the_cards_of_a_crowded_document_are_painted_in_a_turn_of_their_own(sidebar, qtbot):
+    rows = [highlight(n, f"Passage {n}", "wide") for n in range(CROWD + 2)]
+    sidebar.show_highlights(rows, [])
+    assert not sidebar.view.updatesEnabled()
+    qtbot.waitUntil(sidebar.view.updatesEnabled)
+    sidebar.show_highlights(rows[1:], [])
+    assert not sidebar.view.updatesEnabled()
+    qtbot.waitUntil(sidebar.view.updatesEnabled)
+    sidebar.filter.setText("Passage 7")
+    assert sidebar.view.updatesEnabled()

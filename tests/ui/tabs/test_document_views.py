@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.pages.arranging.arrangement import USUAL
+from desktop.ui.pages.pages_view import PagesView
 from desktop.ui.tabs.document_views import DocumentViews, Printed
 from desktop.ui.tabs.printed.page_bar import PageBar
 from tests.ui.pages.conftest import AtOnce, data, parsed  # noqa: F401  # fixtures
@@ -168,3 +169,18 @@ def test_what_is_closed_is_drawn_no_more(turned):
     made = turned()
     made.views.let_go()
     assert made.sources[0].closed
+
+
+def test_a_view_of_pages_that_was_made_ahead_is_the_one_that_shows_them(qtbot, parsed, data):  # noqa: F811
+    views = DocumentViews()
+    qtbot.addWidget(views)
+    views.resize(700, 600)
+    views.prepare_pages()
+    views.show()
+    (ahead,) = views.findChildren(PagesView)
+    assert not ahead.isVisible()
+    assert views.readers() == [views.text]
+    Turned(views, parsed, data, as_pages=True)
+    assert views.pages_view is ahead
+    assert ahead.isVisible()
+    assert views.findChildren(PagesView) == [ahead]

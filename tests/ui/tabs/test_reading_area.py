@@ -31,6 +31,15 @@ def test_a_document_that_is_open_comes_to_the_front(window, both):
     assert shown(area) == [(one, 0, True), (two, 0, False)]
 
 
+def test_each_opening_and_closing_is_told_once(window, both):
+    area, told = window.desk.reading, []
+    area.current_changed.connect(lambda: told.append([tab.document_id for tab in area.tabs()]))
+    first = area.open(both[0])
+    area.open(both[1])
+    area.close_pane(first)
+    assert told == [[both[0]], list(both), [both[1]]]
+
+
 def test_a_tab_moves_to_the_other_side_and_the_sides_join_again(window, both):
     one, two = both
     area = window.desk.reading

@@ -94,3 +94,17 @@ def test_the_side_that_is_not_in_front_looks_so(sides):
     sides.show_front()
     assert not left.bar.property("aside")
     assert right.bar.property("aside")
+
+
+def test_nobody_looks_before_a_tab_is_in_its_place(sides):
+    told, turned = [], []
+    sides.current_changed.connect(lambda: told.append(1))
+    sides.page_wanted.connect(turned.append)
+    sides.front.add_unread(tab("one"))
+    two = tab("two")
+    with sides.quietly():
+        sides.front.add(two)
+    assert told == []
+    assert two in turned
+    sides.front.turn_by(1)
+    assert told

@@ -6,10 +6,16 @@ import re
 from array import array
 from bisect import bisect_right
 from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PART = 512
 """Short enough that most parts of most texts are plain letters, which fold ten times as fast."""
 _STRETCH = 100_000
+_TOGETHER = 4
+"""Stretches that are put to the rest at a time."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
@@ -27,8 +33,8 @@ class Folded:
         self.text = text
         self.folded = ""
         self.done = False
-        self._parts: list[str] = []
-        self._read = self._written = 0
+        self._written = 0
+        self._work = self._worked()
         self._starts = array("I")
         self._ends = array("I")
         self._gained = array("I", [0])
@@ -38,22 +44,31 @@ class Folded:
         """Fold for a while; say whether all is done."""
         end = perf_counter() + seconds
         while not self.done and perf_counter() < end:
-            if self._read < len(self.text):
-                self._stretch(self.text[self._read : self._read + _STRETCH])
-            else:
-                self.folded, self.done, self._parts = "".join(self._parts), True, []
+            self.done = next(self._work, True)
         return self.done
 
-    def _stretch(self, text: str) -> None:
+    def _worked(self) -> Iterator[bool]:
+        folded, parts = "", list[str]()
+        for here in range(0, len(self.text), _STRETCH):
+            parts += self._stretch(self.text[here : here + _STRETCH])
+            if here // _STRETCH % _TOGETHER == 0:
+                # It grows where it stands; to join all in the end would last longer than a frame.
+                folded += "".join(parts)
+                parts.clear()
+            yield False
+        folded += "".join(parts)
+        self.folded = folded
+        yield True
+
+    def _stretch(self, text: str) -> Iterator[str]:
         size = len(text) if text.isascii() else _PART
         for here in range(0, len(text), size):
             part = text[here : here + size]
             folded = fold(part)
             if len(folded) != len(part):
                 self._note_gains(part)
-            self._parts.append(folded)
             self._written += len(folded)
-        self._read += len(text)
+            yield folded
 
     def _note_gains(self, part: str) -> None:
         place = self._written

@@ -44,3 +44,11 @@ def test_folding_stops_when_its_time_is_up_and_goes_on() -> None:
     while not folded.run(1):
         pass
     assert folded.folded == "é" * 1_000_000
+
+
+def test_what_is_put_together_by_and_by_is_the_whole_text(monkeypatch) -> None:
+    monkeypatch.setattr(folding, "_STRETCH", 10)
+    text = "".join(f"Line {number} of Straße. " for number in range(30))
+    folded = made(text)
+    assert folded.folded == fold(text)
+    assert folded.whole(0, len(folded.folded)) == (0, len(text))
