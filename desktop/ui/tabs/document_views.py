@@ -53,7 +53,8 @@ class DocumentViews(QStackedWidget):
         super().__init__(parent)
         self._text = ReaderView(self)
         self._pages: PagesView | None = None
-        self._made_ahead: PagesView | None = None
+        self.pages_ahead: PagesView | None = None
+        """A view of pages that was made before there were any to show, since that is slow."""
         self.addWidget(self._text)
         self._filled: set[QWidget] = set()
         self._connectors: list[Callable[[Reader], object]] = []
@@ -96,18 +97,10 @@ class DocumentViews(QStackedWidget):
         for reader in self.readers():
             connect(reader)
 
-    def prepare_pages(self) -> None:
-        """Have a view of pages ready, since it is slow to make, before there are any to show."""
-        self._made_ahead = self._bare_pages()
-        self._made_ahead.hide()
-
-    def _bare_pages(self) -> PagesView:
+    def _made_pages(self) -> PagesView:
         from desktop.ui.pages.pages_view import PagesView  # only where there are pages
 
-        return PagesView(self)
-
-    def _made_pages(self) -> PagesView:
-        pages = self._pages = self._made_ahead or self._bare_pages()
+        pages = self._pages = self.pages_ahead or PagesView(self)
         self.addWidget(pages)
         pages.unreadable.connect(self._without_pages)
         pages.locked.connect(self._locked)

@@ -97,7 +97,10 @@ class SparePane(QObject):
         views.text.annotating.prepare()
         yield
         if _PAGES in sys.modules:  # which is imported in a thread
-            views.prepare_pages()
+            from desktop.ui.pages.pages_view import PagesView
+
+            views.pages_ahead = PagesView(views)
+            views.pages_ahead.hide()
             yield
         # What is inside first: Qt would dress all of it with what is around it.
         end = thread_time() + _SLICE

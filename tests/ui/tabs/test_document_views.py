@@ -175,9 +175,9 @@ def test_a_view_of_pages_that_was_made_ahead_is_the_one_that_shows_them(qtbot, p
     views = DocumentViews()
     qtbot.addWidget(views)
     views.resize(700, 600)
-    views.prepare_pages()
+    ahead = views.pages_ahead = PagesView(views)
+    ahead.hide()
     views.show()
-    (ahead,) = views.findChildren(PagesView)
     assert not ahead.isVisible()
     assert views.readers() == [views.text]
     Turned(views, parsed, data, as_pages=True)
