@@ -6,6 +6,7 @@ import gc
 import importlib
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,9 @@ class Opening(QObject):
             workspace = Workspace.open(self._library, begin_anew=self._begin_anew)
             catalogue = Catalogue(workspace)
             known = workspace.imports.known(self._path) if self._path is not None else ""
+            if known:
+                with suppress(ManiculeError):  # the window says so where it is damaged
+                    workspace.documents.content(known)
             workspace.documents.rehearse()
             workspace.highlights.rehearse()
         except LostLibraryError as error:

@@ -41,7 +41,7 @@ class Subject(QObject):
     def __init__(self, reading: ReadingArea, sidebar: Sidebar, tree: TreePane) -> None:
         super().__init__(reading)
         self._reading, self._sidebar, self._tree = reading, sidebar, tree
-        self.afterwards: Callable[[Callable[[], object]], None] = lambda act: act()
+        self.afterwards: Callable[[Callable[[], object]], object] = lambda act: act()
         """Does something once what was asked for last is open."""
         reading.pane_made.connect(self._connect_pane)
         reading.current_changed.connect(self.changed)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from desktop.ui.reader.canvas.sheet import Sheet
 
-_SLICE = 0.006
+_SLICE = 0.004
 """Seconds of measuring at a time: less than a frame of the screen."""
-_PAUSE = 12
+_PAUSE = 8
 _SETTLE = 80
 """Milliseconds after the last painting at which measuring begins."""
 WHEEL_LINES = 3
