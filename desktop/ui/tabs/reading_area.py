@@ -50,9 +50,7 @@ class ReadingArea(QWidget):
         self.tabs = self._sides.open_tabs
         self._closed = ClosedTabs()
         self.spare = SparePane(lambda: self._sides.front.stack, self)
-        self.empty = EmptyState(
-            "document", "Opening your library…", "", "Import Files…", parent=self
-        )
+        self.empty = EmptyState("document", "Opening your library…", "", "Import Files…", self)
         self.empty.button.hide()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
