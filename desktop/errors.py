@@ -68,6 +68,19 @@ class UnstoredFileError(UnreadableFileError):
 
 
 @dataclass(eq=False)
+class HalfImportedError(UnreadableFileError):
+    """Another program's file of which some is in the library, and the rest found no room."""
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.path.name} was imported only in part, as the library could not be written: "
+            f"{self.reason}. What came of it is kept; make room there, then import the file again: "
+            "nothing comes twice."
+        )
+
+
+@dataclass(eq=False)
 class PasswordNeededError(UnreadableFileError):
     """A source that opens with a password, and none was given."""
 

@@ -3,11 +3,11 @@
 A process makes 1,000 edits of every kind and says after each which step it was. It is killed with
 SIGKILL at one of them, anywhere in it: half the time once that edit was said, half the time in the
 middle of the next. Then the library must open, its chain and all its rows must hold, the step that
-was said last must be there with what it did, and the index must come level with the store. The next
-session goes on in the same library. WINDOWS of the sessions, 5 if nothing is said, are those of a
-window that shows all this, a tenth as long. LIBRARIES, one for each processor if nothing is said,
-are gone through side by side, since a session waits for the disk most of the time; each sees its
-share of the sessions, one after another.
+was said last must be there with what it did, receipts must agree with themselves, and the index
+must come level with the store. The next session goes on in the same library. WINDOWS of the
+sessions, 5 if nothing is said, are those of a window that shows all this, a tenth as long.
+LIBRARIES, one for each processor if nothing is said, are gone through side by side, since a session
+waits for the disk most of the time; each sees its share of the sessions, one after another.
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop.domain.arguing.claims import Stance
 from desktop.domain.arguing.outlines import Line, LineKind
+from desktop.domain.noted.reading_progress import ReadingState
 from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError
 from desktop.workspace import Workspace
+from desktop.workspace.receipts.consistency import contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,21 +40,29 @@ if TYPE_CHECKING:
 EDITS = 1_000
 MANY = 60
 """Highlights, from which on as many are removed as are made."""
+RECEIPTS = 5
+"""Highlights whose receipts must agree with themselves after each session."""
+MARKS = (ReadingState.READ, ReadingState.UNREAD)
 WORDS = "The office counted 904 applications in 2025 and refused 415 of them, it says. "
 
 
 class Editing:
     """Makes changes of every kind in one library, fast."""
 
-    def __init__(self, workspace: Workspace, chance: random.Random) -> None:
+    def __init__(
+        self, workspace: Workspace, chance: random.Random, raw: sqlite3.Connection
+    ) -> None:
         self._workspace = workspace
         self._chance = chance
+        self._raw = raw
+        """Says which highlights there are: listed as for a window they take longer than an edit."""
         self._document = workspace.documents.all()[0]
 
     def once(self) -> None:
         """Make one change, of any kind."""
         chance, workspace = self._chance, self._workspace
-        ids = [one.id for one in workspace.highlights.all()]
+        live = "SELECT id FROM highlights WHERE deleted_at IS NULL ORDER BY id"
+        ids = [row[0] for row in self._raw.execute(live)]
         if len(ids) < MANY // 2:
             self._mark()
             return
@@ -64,6 +74,7 @@ class Editing:
             lambda: self._argue(one, other),
             lambda: self._write(one),
             lambda: self._arrange(one),
+            lambda: self._read(one),
             workspace.history.undo,
             workspace.history.redo,
         ]
@@ -82,6 +93,7 @@ class Editing:
                 lambda: highlights.change(one, note=f"Note {number}"),
                 lambda: highlights.change(one, colour=self._chance.choice(("green", "blue"))),
                 lambda: highlights.move(one, start, start + 30),
+                lambda: self._workspace.speakers.say([one], f"Speaker {number % 5}"),
                 lambda: highlights.restore(self._chance.choice(highlights.removed()).id),
             ]
         )()
@@ -98,6 +110,9 @@ class Editing:
                 lambda: tags.change(some.id, definition=f"Meant is {path}"),
                 lambda: tags.remove(some.id),
                 lambda: tags.find_nothing(self._document.id, some.path),
+                lambda: tags.find_nothing(self._document.id, some.path, found=True),
+                lambda: tags.put_on(self._document.id, [path]),
+                lambda: tags.take_off(self._document.id, some.path),
             ]
         )()
 
@@ -112,6 +127,8 @@ class Editing:
                 claims.put(made, [one, other], Stance.SUPPORTS)
 
         acts = [claim, lambda: self._workspace.links.add(one, other, "supports")]
+        if len(known) > MANY // 2:
+            acts = [lambda: claims.remove(chance.choice(known).id)]
         if known:
             some = chance.choice(known).id
             acts += [
@@ -134,6 +151,10 @@ class Editing:
             ),
             lambda: self._workspace.questions.save(f"Smart {number % 9}", "colour:green"),
         ]
+        if len(known) > MANY // 2:
+            acts = [lambda: notes.remove(chance.choice(known).id)]
+        if smart := self._workspace.questions.saved():
+            acts.append(lambda: self._workspace.questions.remove(chance.choice(smart).id))
         if known:
             some = chance.choice(known).id
             acts += [
@@ -141,6 +162,18 @@ class Editing:
                 lambda: notes.remove(some),
             ]
         chance.choice(acts)()
+
+    def _read(self, one: str) -> None:
+        chance, workspace, document = self._chance, self._workspace, self._document
+        start = chance.randrange(document.characters - 60)
+        chance.choice(
+            [
+                lambda: workspace.readings.add(document.id, 1, [(start, start + 50)]),
+                lambda: workspace.documents.set_reading_position(document.id, start),
+                lambda: workspace.readings.mark([document.id], chance.choice(MARKS)),
+                lambda: workspace.receipts.make(one),
+            ]
+        )()
 
     def _arrange(self, one: str) -> None:
         outlines, chance = self._workspace.outlines, self._chance
@@ -188,7 +221,7 @@ def session(folder: Path, seed: int, edits: int, in_window: int) -> None:
     workspace = Workspace.open(folder)
     turn = shown(workspace) if in_window else lambda: None
     raw = sqlite3.connect(folder / "library.sqlite3")
-    editing = Editing(workspace, random.Random(seed))
+    editing = Editing(workspace, random.Random(seed), raw)
     print("ready", flush=True)
     for _ in range(edits):
         turn()
@@ -245,6 +278,8 @@ def killed(folder: Path, numbers: tuple[int, int, int], chance: random.Random) -
         kept = seals(folder)
         missing = sum(kept.get(int(number)) != seal for number, seal in acknowledged)
         problems = workspace.care.check()
+        for one in workspace.highlights.all()[:RECEIPTS]:
+            problems += contradictions(workspace.receipts.make(one.id))
         workspace.search.sync()
         found = workspace.search.find("applications").total
         return Found(len(acknowledged), missing, problems, is_level=found > 0)

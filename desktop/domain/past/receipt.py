@@ -249,11 +249,20 @@ def receipt_of(text: str) -> Receipt:
     Raises ValueError, which names what is missing, superfluous or of another kind.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=_Fields)
     except (ValueError, RecursionError) as error:
         raise ValueError("no receipt stands in it") from error
     found: Receipt = _read(Receipt, value, "the receipt")
     return found
+
+
+class _Fields(dict[str, Any]):
+    """An object of JSON. Of two values of one name a person sees the first, a program the last."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        names = [name for name, _ in pairs]
+        self.twice = next((name for name in names if names.count(name) > 1), "")
 
 
 def _read(wanted: Any, value: Any, name: str) -> Any:  # noqa: ANN401 - as JSON and types are
@@ -282,8 +291,10 @@ def _read_tuple(parts: tuple[Any, ...], value: object, name: str) -> tuple[Any, 
 
 
 def _read_fields(wanted: Any, value: object, name: str) -> Any:  # noqa: ANN401 - as in _read
-    if not isinstance(value, dict):
+    if not isinstance(value, _Fields):
         raise ValueError(f"{name} is no object")  # noqa: TRY004 - as above
+    if value.twice:
+        raise ValueError(f"{name} says “{value.twice}” twice")
     known = [each.name for each in fields(wanted)]
     if other := set(known) ^ value.keys():
         raise ValueError(f"{name} lacks “{min(other)}”, or has it in vain")

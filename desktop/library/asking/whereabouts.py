@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sqlalchemy import delete, func, insert, select, text
 
+from desktop.errors import StorageError
 from desktop.library.file.tables import (
     DocumentRow,
     HighlightRow,
@@ -69,6 +70,7 @@ class Whereabouts:
     """What can be done with the cache of places."""
 
     def __init__(self, history: History) -> None:
+        self._history = history
         self._store = history.store
         self._seen: tuple[int, int] | None = None
         self._is_shadowed = False
@@ -82,7 +84,8 @@ class Whereabouts:
         if version == self._seen:
             return []
         with self._store.reading() as session:
-            self._shadow(session)
+            if self._store.read_only:
+                self._shadow(session)
             changed = _changed_documents(session)
             passages = _passages(session, _H.document_id.in_(all_of(changed)))
             for key, moved in _passages(session, _IS_MOVED).items():
@@ -97,18 +100,24 @@ class Whereabouts:
         ]
 
     def put(self, surveyed: Sequence[tuple[Unsurveyed, Mapping[str, Place]]]) -> None:
-        """Keep the places of documents' highlights; not of one that changed meanwhile."""
-        if self._store.read_only:
-            with self._store.reading() as session:
-                for found, places in surveyed:
-                    _write(session, found, places)
+        """Keep the places of documents' highlights; not of one that changed meanwhile.
+
+        Where the disk is full a question is answered all the same.
+        """
+        if not (self._store.read_only or self._is_shadowed):
+            try:
+                with self._store.writing_ahead() as session:
+                    _write_all(session, surveyed)
+            except StorageError:
+                if self._history.in_step:
+                    raise
+            else:
+                return
+        with self._store.reading() as session:
+            self._shadow(session)
+            _write_all(session, surveyed)
+            if not self._history.in_step:
                 session.commit()
-            return
-        with self._store.writing_ahead() as session:
-            states = _states(session, [found.document_id for found, _ in surveyed])
-            for found, places in surveyed:
-                if states.get(found.document_id) == found.state:
-                    _write(session, found, places)
 
     def forget(self) -> None:
         """Forget all places; they are looked for anew when they are asked."""
@@ -118,8 +127,8 @@ class Whereabouts:
                 session.execute(delete(table))
 
     def _shadow(self, session: Session) -> None:
-        """Where the library cannot be written, keep the cache in tables that go with the window."""
-        if self._store.read_only and not self._is_shadowed:
+        """Keep the cache in tables that go with the window: the library cannot be written."""
+        if not self._is_shadowed:
             for table in _CACHE:
                 name = table.name
                 session.execute(
@@ -165,6 +174,15 @@ def _passages(
     for document_id, key, start, end in session.execute(query):
         found.setdefault(document_id, {})[key] = whole_of(start), whole_of(end)
     return found
+
+
+def _write_all(
+    session: Session, surveyed: Sequence[tuple[Unsurveyed, Mapping[str, Place]]]
+) -> None:
+    states = _states(session, [found.document_id for found, _ in surveyed])
+    for found, places in surveyed:
+        if states.get(found.document_id) == found.state:
+            _write(session, found, places)
 
 
 def _write(session: Session, found: Unsurveyed, places: Mapping[str, Place]) -> None:

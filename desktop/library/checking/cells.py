@@ -21,9 +21,12 @@ from desktop.library.checking.stored import TABLES
 from desktop.library.collections import is_round
 from desktop.library.documents import is_remarks
 from desktop.library.file.chain import row_digest
+from desktop.library.file.staged import PREFIX
+from desktop.library.file.store import BEGUN_ANEW
 from desktop.library.file.tables import (
     DigestRow,
     ExportBlockRow,
+    ReadingMarkRow,
     ReadingPositionRow,
     SettingRow,
     StretchesReadRow,
@@ -135,12 +138,30 @@ def _ranges(stored: Stored) -> Iterator[str]:
 
 
 def _without_events(stored: Stored) -> Iterator[str]:
-    """Yield a sentence about each row that changes without an event and is not what was written."""
+    """Yield a sentence about each row that changes without an event and is not what was written.
+
+    One that is gone with its digest, or altered with it, cannot be told from one that the reader
+    never wrote, or wrote since: each scroll would need an event. A mark that says "read" has one.
+    """
     for _, digest in stored.of(DigestRow.__tablename__):
         noun, key = digest["noun"], digest["key"]
         row = stored.rows.get((noun, key))
         if row is not None and row_digest(noun, row) != digest["digest"]:
             yield f"{stored.called(noun, key)} was altered."
+    for noun, key in stored.rows:
+        is_digested = noun in _DIGESTED and not (noun == "settings" and _is_bare(key))
+        if is_digested and ("digests", f"{noun} {key}") not in stored.rows:
+            yield f"{stored.called(noun, key)} has lost its digest: it may have been altered."
+    since = {row["since"] for _, row in stored.of(StretchesReadRow.__tablename__)}
+    for key, row in stored.of(ReadingMarkRow.__tablename__):
+        if row["state"] == ReadingState.READ.value and row["mark"] not in since:
+            called = stored.called(StretchesReadRow.__tablename__, key)
+            yield f"{called} is missing, though it was marked as read."
+
+
+def _is_bare(setting: str) -> bool:
+    """Whether a setting is written without a digest: it lasts for an import, or tells of a loss."""
+    return setting.startswith(PREFIX) or setting == BEGUN_ANEW
 
 
 def loose_digests(stored: Stored, purged: Container[str | None]) -> Iterator[str]:

@@ -150,7 +150,7 @@ class Storing:
     def _outcome(self, arrival: Arrival, work: Work, *, alone: bool = True) -> ImportOutcome:
         source, read = arrival.source, arrival.read
         if not isinstance(read, Prepared):
-            return failed(source.path, read)
+            return work.failed(source.path, read)
         try:
             if came := self._came_meanwhile(arrival, work):
                 return came
@@ -166,9 +166,9 @@ class Storing:
             if not alone:
                 raise
             work.collections.clear()  # one that was made for it is gone with it
-            return failed(source.path, error)
+            return work.failed(source.path, error)
         except ManiculeError as error:
-            return failed(source.path, error)
+            return work.failed(source.path, error)
 
     def _earlier(self, path: Path, digest: str, work: Work, *, from_trash: bool) -> str | None:
         """Return the document that a file is a new revision of."""
@@ -302,6 +302,14 @@ class Work:
     """Ids of the highlights that were not foreseen."""
     collections: dict[str, str] = field(default_factory=dict)
     """Ids of the collections met so far, by path."""
+    unstored: StorageError | None = None
+    """What says why the library could not take a file; no other will fare better."""
+
+    def failed(self, path: Path, error: Exception) -> ImportOutcome:
+        """Return what became of a file that could not be imported."""
+        if isinstance(error, StorageError):
+            self.unstored = error
+        return failed(path, error)
 
     def stopped(self) -> bool:
         """Whether the reader wants no more of it."""

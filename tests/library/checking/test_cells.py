@@ -44,6 +44,24 @@ def test_a_digest_of_a_row_that_is_gone_is_named(damaged):
     assert any("is missing, or the digest of another one was altered." in line for line in said)
 
 
+@pytest.mark.parametrize("noun", ["settings", "reading_positions", "stretches_read"])
+def test_a_row_without_its_digest_is_named(damaged, noun):
+    said = damaged(f"DELETE FROM digests WHERE noun = '{noun}'").care.check()
+    assert said
+    assert all("has lost its digest: it may have been altered." in line for line in said)
+
+
+def test_reading_that_a_mark_speaks_of_is_missed_even_with_its_digest(damaged):
+    gone = "since <> ''"
+    said = damaged(
+        f"DELETE FROM digests WHERE noun = 'stretches_read' AND key IN (SELECT document_id || ' ' "
+        f"|| revision || ' ' || since FROM stretches_read WHERE {gone})",
+        f"DELETE FROM stretches_read WHERE {gone}",
+    ).care.check()
+    assert [line.startswith("What was read of document ") for line in said] == [True]
+    assert said[0].endswith("is missing, though it was marked as read.")
+
+
 def test_a_damaged_document_says_so_in_place_of_its_title(damaged):
     library = damaged(FORGED["facts that are no JSON"])
     titles = [document.title for document in library.documents.all()]

@@ -88,5 +88,7 @@ def test_a_digest_that_stands_for_nothing_is_named(whole, tmp_path):
     copy = shutil.copytree(whole, tmp_path / "library")
     with closing(sqlite3.connect(copy / "library.sqlite3")) as raw, raw:
         raw.execute("UPDATE digests SET noun = 'reading' WHERE noun = 'reading_positions'")
-    (said,) = problems(copy)
-    assert said.endswith("there is no such table.")
+    lost, loose = problems(copy)
+    assert lost.startswith("The reading position of document ")
+    assert lost.endswith("has lost its digest: it may have been altered.")
+    assert loose.endswith("there is no such table.")

@@ -176,6 +176,7 @@ def test_a_newer_importer_looks_for_the_quotation(
     found = check(receipt, report)
     assert not found.problems
     assert "text 1 then" in found.remarks[0]
+    assert found.remarks[0].endswith("place, page and section were not compared.")
     monkeypatch.setattr(verification, "VERSION", 2)
     with pytest.raises(NoReceiptError, match="another version"):
         check(receipt, report)
@@ -191,6 +192,32 @@ def test_facts_that_a_person_entered_are_told_as_such(
     found = check(receipt, report)
     assert not found.problems
     assert found.remarks == ("Not from the source, but entered by a person: title, authors.",)
+
+
+def test_what_is_said_twice_is_no_receipt(receipt: Path, report: Path) -> None:
+    text = receipt.read_text("utf-8")
+    shown = '"passage": {"quotation": "of which 9,999 were counted",'
+    receipt.write_text(text.replace('"passage": {', shown, 1), "utf-8")
+    with pytest.raises(NoReceiptError, match="passage says “quotation” twice"):
+        check(receipt, report)
+
+
+def test_a_mail_may_end_lines_otherwise(workspace: Workspace, receipt: Path, report: Path) -> None:
+    (kept,) = workspace.highlights.all()
+    workspace.highlights.change(kept.id, note="one\r\ntwo")
+    for form in ReceiptForm:
+        text = workspace.receipts.text(kept.id, form)
+        receipt.write_text("\ufeff" + text.replace("\n", "\r\n"), "utf-8", newline="")
+        assert check(receipt, report) == ((), ())
+
+
+def test_that_an_outline_is_the_readers_own_is_told(receipt: Path, report: Path) -> None:
+    whole = json.loads(receipt.read_text("utf-8"))
+    whole["source"]["own_outline"] = True
+    whole["passage"]["page"] = "12"
+    receipt.write_text(receipt_of(json.dumps(whole)).sealed().as_json(), "utf-8")
+    (only,) = check(receipt, report).remarks
+    assert only.endswith("section and page were not compared.")
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "no receipt", '{"form": 1}', "[" * 100_000])

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from desktop.domain import Facts, LinkKind, Section
 from desktop.domain.asking.kept import Order, Side
 from desktop.domain.asking.which import ANYTHING, Asked, Both, Either, Field, Not, both, either
-from desktop.errors import CancelledError, NotFoundError, QuestionError
+from desktop.domain.steps import StepCode
+from desktop.errors import CancelledError, NotFoundError, QuestionError, StorageError
 from desktop.library.file import store
 from desktop.workspace import Workspace
 
@@ -288,6 +289,20 @@ def test_a_library_that_cannot_be_written_answers_too(shelf, monkeypatch):
     assert shelf.names("asked:calloway") == ["388", "list"]
     assert shelf.names("near:returns/1") == ["list"]
     shelf.workspace.close()
+
+
+def test_a_question_is_answered_though_the_disk_is_full(shelf, monkeypatch):
+    def full(*, waits=True):
+        raise StorageError(shelf.workspace.folder, f"the disk is full {waits}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shelf.workspace.opened.library.history.store, "writing_ahead", full)
+        shelf.workspace.opened.library.whereabouts.forget()
+        assert shelf.names("asked:calloway") == ["388", "list"]
+        assert shelf.names("near:returns/1") == ["list"]
+    with shelf.workspace.step(StepCode.HIGHLIGHT):
+        assert shelf.names("asked:calloway") == ["388", "list"]
+    assert shelf.workspace.opened.library.care.check() == []
 
 
 _ASKED = st.sampled_from(

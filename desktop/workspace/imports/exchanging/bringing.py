@@ -12,7 +12,7 @@ from desktop.domain import OWN_IDENTITY, ImportOutcome, ImportStatus, PlacementS
 from desktop.domain.exchanged.brought_report import BroughtReport, BroughtSource, Home, Tally
 from desktop.domain.exchanged.located import Found
 from desktop.domain.exchanged.project import ForeignNote
-from desktop.errors import CancelledError, StoppedImportError
+from desktop.errors import CancelledError, HalfImportedError, StoppedImportError, StorageError
 from desktop.workspace.imports.exchanging.brought_writing import Writing
 from desktop.workspace.imports.exchanging.homes import Homes
 from desktop.workspace.imports.exchanging.known_facts import fill_in
@@ -80,11 +80,16 @@ class Bringing:
     ) -> ImportOutcome:
         """Bring in a project, or only say what that would do. Raises CancelledError.
 
-        After a cancel nothing of it is left.
+        After a cancel nothing of it is left. Where the disk fills up meanwhile, what came is kept,
+        since to take it back needs room, too: HalfImportedError.
         """
         taking_back = TakingBack(self._opened)
         try:
             return self._brought(source, project, work, taking_back, is_dry=is_dry)
+        except StorageError as error:
+            if is_dry or not taking_back.is_needed:
+                raise
+            raise HalfImportedError(source.path, error.reason) from error
         except CancelledError as error:
             if is_dry:
                 raise

@@ -112,7 +112,10 @@ class Texts:
         return media_type in _PAGE_TYPES and not kept.reading_choice(document_id).whole_page
 
     def _read(self, housed: dict[int, Housed]) -> dict[int, Housed]:
-        """Make documents of the files of sources, or only read them."""
+        """Make documents of the files of sources, or only read them.
+
+        Raises StorageError where there is no room for one: of others nothing else is made instead.
+        """
         files = {one.path: number for number, one in housed.items() if one.path is not None}
         if not files:
             return housed
@@ -122,7 +125,10 @@ class Texts:
             return housed | self._tried(files, housed, work)
         sources = [Source(path, self._collection(housed[n])) for path, n in files.items()]
         made = {}
-        for path, outcome in self._door.store(sources, work).items():
+        outcomes = self._door.store(sources, work)
+        if work.unstored is not None:
+            raise work.unstored
+        for path, outcome in outcomes.items():
             one = housed[files[path]]
             is_failed = outcome.status is ImportStatus.FAILED
             made[files[path]] = replace(

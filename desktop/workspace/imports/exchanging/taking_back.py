@@ -34,6 +34,13 @@ class TakingBack:
         """Note the documents of sources; those that were here before are none of the import's."""
         self._made |= {one.document_id for one in housed if one.document_id} - self._before
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether the import has left anything in the library so far."""
+        return (
+            self.step is not None or not self._library.documents.revisions().keys() <= self._before
+        )
+
     def run(self, told: Callable[[int, int], None]) -> int:
         """Take all back; return how many documents stay, as somebody has worked in them since."""
         if self.step is not None:

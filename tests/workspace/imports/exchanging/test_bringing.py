@@ -21,7 +21,13 @@ from desktop.domain.exchanged.project import (
     ForeignTag,
     PageBoxes,
 )
-from desktop.errors import CancelledError, NotInTextError, StoppedImportError
+from desktop.errors import (
+    CancelledError,
+    HalfImportedError,
+    NotInTextError,
+    StoppedImportError,
+    StorageError,
+)
 from desktop.workspace.imports.exchanging.bringing import Bringing
 from desktop.workspace.imports.storing import Work
 from desktop.workspace.imports.unfolding import Source
@@ -460,6 +466,45 @@ def test_a_cancel_while_it_is_written_leaves_nothing(workspace: Workspace, bring
     assert workspace.care.check() == []
     assert bring(many(300)).brought.added == 300  # and then it comes as if it had never begun
     assert len(workspace.highlights.all()) == 300
+
+
+def test_where_the_disk_fills_up_what_came_is_kept_and_the_rest_comes_later(
+    workspace: Workspace, bring: Bring
+) -> None:
+    raw = workspace.opened.library.history.store._raw
+
+    class Filling(Stopping):
+        def __call__(self) -> bool:
+            if self.left <= 0:
+                pages = raw.execute("PRAGMA page_count").fetchone()[0]
+                raw.execute(f"PRAGMA max_page_count={pages + 1}")
+            return False
+
+    bringing = Bringing(workspace.opened, workspace.imports)
+    work = Work(1, cancelled=Filling(workspace, 2))
+    with pytest.raises(HalfImportedError, match=r"only in part.*nothing comes twice"):
+        bringing.bring(Source(Path("/x/boats.qdpx"), ""), many(300), work)
+    assert 0 < len(workspace.highlights.all()) < 300
+    raw.execute("PRAGMA max_page_count=1000000")
+    bring(many(300))
+    assert len(workspace.highlights.all()) == 300
+    assert workspace.care.check() == []
+
+
+def test_a_text_that_finds_no_room_is_not_made_of_quotations_instead(
+    workspace: Workspace, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise StorageError(workspace.folder, "the disk is full")
+
+    bringing = Bringing(workspace.opened, workspace.imports)
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace.opened.library.history.store.sources, "keep", full)
+        with pytest.raises(StorageError, match="the disk is full"):
+            bringing.bring(Source(Path("/x/boats.qdpx"), ""), many(3), Work(1))
+    assert workspace.documents.all() == workspace.highlights.all() == []
+    assert bring(many(3)).brought.added == 3
+    assert workspace.care.check() == []
 
 
 def test_what_was_there_before_stays_after_a_cancel(workspace: Workspace, bring: Bring) -> None:
