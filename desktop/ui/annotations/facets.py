@@ -240,7 +240,7 @@ class Facets(QTreeWidget):
 
     def _go_on_from(self, before: object) -> None:
         """Have the keyboard where it was, or where its value stands now."""
-        tops = map(self.topLevelItem, range(self.topLevelItemCount()))
+        tops = [top for top in map(self.topLevelItem, range(self.topLevelItemCount())) if top]
         rows = (row for top in tops for row in (top, *map(top.child, range(top.childCount()))))
         found = next((row for row in rows if _key(row) == before), None) if before else None
         if found is not None:
