@@ -293,6 +293,8 @@ class CommandPalette(QFrame):
         self.hide()
         if self._returns is not None and isValid(self._returns):  # its tab may be closed by now
             self._returns.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:  # Qt would give it to the first field of the window
+            self._desk.reading.take_focus()
         self.deleteLater()
 
     def _narrow(self, text: str) -> None:

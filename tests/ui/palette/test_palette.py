@@ -152,6 +152,15 @@ def test_the_keyboard_is_not_given_back_to_what_is_gone(qtbot, window, report):
     assert not palette.isVisible()
 
 
+def test_where_nothing_had_the_keyboard_the_page_gets_it(qtbot, window, report):
+    qtbot.waitActive(window)
+    window.desk.open_passage(report.id)
+    QApplication.focusWidget().clearFocus()
+    window.do("palette")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert QApplication.focusWidget() is window.desk.reading.current().reader
+
+
 def test_every_action_is_shown_with_its_picture_wherever_it_is(qtbot, window):
     for row in actions():
         window.desk.actions.by_name[row.name].setEnabled(True)
