@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from desktop.ui.codebook.split_page import SplitPage
 from desktop.ui.codebook.tag_form import TagForm
@@ -28,8 +29,12 @@ from desktop.ui.work.status import FOOT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.domain import Tag, TagUse
 
+NARROW = 46
+"""Times the height of a line: in less width the form stands below the tree."""
 HINT = (
     "N new below · F2 rename · M move or merge · S split · E example · X when not to use · "
     "0–6 colour · Del remove · Enter its highlights"
@@ -109,6 +114,16 @@ class CodebookTab(OtherTab):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
         self.setFocusProxy(self.tree)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW * self.fontMetrics().lineSpacing()
+        side_by_side, below = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        wanted = below if is_narrow else side_by_side
+        if self._parts.orientation() is not wanted:
+            self._parts.setOrientation(wanted)
+            self._parts.setSizes([560, 380])
 
     def _button(self, picture: str, text: str) -> QToolButton:
         button = QToolButton(self)
