@@ -18,7 +18,7 @@ from desktop.domain.asking.askable import EXACTLY
 from desktop.domain.asking.kept import FACT, Side
 from desktop.domain.asking.which import Asked, Field, Not, parts
 from desktop.ui.annotations.answers_model import Heading
-from desktop.ui.look.plain import tip
+from desktop.ui.look.plain import one_way, tip
 from desktop.ui.look.tag_colours import called
 from desktop.ui.look.theme import current, on_another_theme
 
@@ -359,7 +359,8 @@ class _ValueItem(QTreeWidgetItem):
     def _of_name(self, role: int) -> object:
         value = self._value
         if role == _Role.DisplayRole:
-            return f"{'✓ ' if self._is_in else '− ' if self._is_out else ''}{value.name}"
+            mark = "✓ " if self._is_in else "− " if self._is_out else ""
+            return mark + one_way(value.name)
         if role == _ASKED:
             return value.asked
         if role == _Role.ToolTipRole:
