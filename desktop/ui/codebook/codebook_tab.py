@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from desktop.ui.codebook.split_page import SplitPage
 from desktop.ui.codebook.tag_form import TagForm
@@ -24,17 +22,14 @@ from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label, tip
 from desktop.ui.shown import CODEBOOK
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.tabs.turning_splitter import TurningSplitter
 from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
-
     from desktop.domain import Tag, TagUse
 
-NARROW = 46
-"""Times the height of a line: in less width the form stands below the tree."""
 HINT = (
     "N new below · F2 rename · M move or merge · S split · E example · X when not to use · "
     "0–6 colour · Del remove · Enter its highlights"
@@ -75,7 +70,7 @@ class CodebookTab(OtherTab):
         self.hint.setObjectName("quiet")
         self.hint.setProperty(FOOT, "yes")
         self.pages = QStackedWidget(self)
-        self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._parts = TurningSplitter((560, 380), (380, 380), self)
         self._by_path: dict[str, Tag] = {}
         self._lay_out()
         self.filter.textChanged.connect(self.tree.filter)
@@ -104,26 +99,13 @@ class CodebookTab(OtherTab):
         column.addWidget(self.tree, 1)
         self.hint.setContentsMargins(14, 6, 14, 8)
         column.addWidget(self.hint)
-        self._parts.setChildrenCollapsible(False)
-        self._parts.addWidget(left)
-        self._parts.addWidget(self.form)
-        self._parts.setSizes([560, 380])
+        self._parts.add(left, self.form)
         for page in (self.empty, self._parts, self.split):
             self.pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
         self.setFocusProxy(self.tree)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_narrow = event.size().width() < NARROW * self.fontMetrics().lineSpacing()
-        side_by_side, below = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        wanted = below if is_narrow else side_by_side
-        if self._parts.orientation() is not wanted:
-            self._parts.setOrientation(wanted)
-            self._parts.setSizes([560, 380])
 
     def _button(self, picture: str, text: str) -> QToolButton:
         button = QToolButton(self)
