@@ -14,7 +14,7 @@ from desktop.pdf import page_reader
 from desktop.pdf.printed import FARTHEST, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.pdf.printed import Sheet
 
@@ -29,6 +29,9 @@ _MARKS = frozenset(
         pdfium.FPDF_ANNOT_SQUIGGLY,
         pdfium.FPDF_ANNOT_SQUARE,
     )
+)
+_SIGNS = frozenset(
+    (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_FILEATTACHMENT)
 )
 _MOST_ANNOTATIONS = 5_000
 _Asked = dict(pdfium.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
@@ -56,12 +59,14 @@ class Part(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """Where characters and pictures are on a page as it is shown: x0, y0, x1, y1 of each."""
+    """Where characters, pictures and signs are on a page as it is shown: x0, y0, x1, y1 of each."""
 
     digest: bytes
     boxes: array[float]
     """Those of characters, as the engine numbers them; with y downwards."""
     pictures: array[float]
+    signs: array[float]
+    """Those of notes, which are drawn as a small picture."""
 
 
 class OpenPage:
@@ -127,9 +132,11 @@ class OpenPage:
                 boxes = _boxes(text, len(codes), shown)
             finally:
                 pdfium.FPDFText_ClosePage(text)
-        turned = (shown.box(box) for box in self._pictures())
-        pictures = array("f", [side for box in turned if box.is_somewhere for side in box])
-        return PageText(digest, boxes, pictures)
+        pictures, signs = (
+            array("f", [side for box in map(shown.box, found) if box.is_somewhere for side in box])
+            for found in (self._pictures(), _signs(self._raw))
+        )
+        return PageText(digest, boxes, pictures, signs)
 
     def _pictures(self) -> list[Box]:
         """Return where pictures are."""
@@ -197,6 +204,22 @@ def _hide_marks(page: Any) -> None:  # noqa: ANN401
         flags = pdfium.FPDFAnnot_GetFlags(mark) | pdfium.FPDF_ANNOT_FLAG_HIDDEN
         pdfium.FPDFAnnot_SetFlags(mark, flags)
         pdfium.FPDFPage_CloseAnnot(mark)
+
+
+def _signs(page: Any) -> Iterator[Box]:  # noqa: ANN401
+    """Yield where a note or a file is pinned."""
+    edges = pdfium.FS_RECTF()
+    for number in range(min(_MOST_ANNOTATIONS, pdfium.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium.FPDFPage_GetAnnot(page, number)
+        if not annotation:
+            continue
+        is_sign = pdfium.FPDFAnnot_GetSubtype(annotation) in _SIGNS
+        if is_sign and pdfium.FPDFAnnot_GetRect(annotation, edges):
+            (x0, x1), (y0, y1) = (
+                sorted((edges.left, edges.right)), sorted((edges.bottom, edges.top)),
+            )  # fmt: skip
+            yield Box(x0, y0, x1, y1)
+        pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 def _is_mark(page: Any, number: int) -> bool:  # noqa: ANN401

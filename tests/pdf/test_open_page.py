@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.pdf import OpenPage, Part, PdfFile
-from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, Text
+from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, Text, annotation
 
 SCALE = 2
 SIZE = (WIDTH * SCALE, HEIGHT * SCALE)
@@ -130,3 +130,9 @@ def test_marks_of_words_are_left_to_the_highlights_that_they_became(opened):
     marked = {"links": {0: MARK.format("Highlight")}}
     assert not red(opened(Text(WORDS, 60, 90, 20), **marked))
     assert not red(opened(**marked)), "on a page without text they became areas"
+
+
+@pytest.mark.parametrize(("kind", "is_sign"), [("Text", True), ("Stamp", False), ("Link", False)])
+def test_where_a_note_is_pinned_is_told(opened, kind, is_sign):
+    page = opened(Text("Words", 60, 90, 20), links={0: annotation(kind, (40, 50, 60, 74))})
+    assert list(page.text().signs) == ([40, 50, 60, 74] if is_sign else [])

@@ -47,8 +47,8 @@ def completions(
         ranked = _ranked(tags, begun)
         near = [str(Asked(Field.TAG, tag)) for rank, tag in ranked if rank < _INSIDE]
         far = [str(Asked(Field.TAG, tag)) for rank, tag in ranked if rank == _INSIDE]
-        words = (*near, *fields, *far)[:MOST]
-        return Completions(found.start("value"), words, _is_whole(tags, begun))
+        likeliest = (*near, *fields, *far)[:MOST]
+        return Completions(found.start("value"), likeliest, _is_whole(tags, begun))
     field = next((one for one in Field if one == found["field"].casefold()), None)
     if field is None:
         return Completions(len(typed), ())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
 
     from desktop.domain.printed.page_map import Page
     from desktop.domain.printed.region import Region
@@ -68,6 +69,8 @@ class Read(NamedTuple):
     boxes: array[float]
     """Those of the characters, as the engine numbers them; with y downwards."""
     pictures: array[float]
+    signs: Sequence[float] = ()
+    """Where notes are pinned on the page."""
 
 
 class Pictured(NamedTuple):

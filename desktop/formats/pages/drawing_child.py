@@ -154,10 +154,9 @@ class _Drawing:
         return [head, sides.tobytes(), pages.tobytes(), said.encode()]
 
     def _read(self, number: int, wish: Wish) -> list[bytes]:
-        digest, boxes, pictures = self._page(wish).text()
+        digest, *boxes = self._page(wish).text()
         return [
-            wire.TEXT.pack(number, len(boxes), len(pictures)),
+            wire.TEXT.pack(number, *map(len, boxes)),
             digest,
-            boxes.tobytes(),
-            pictures.tobytes(),
+            *(sides.tobytes() for sides in boxes),
         ]

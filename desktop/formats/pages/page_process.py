@@ -12,6 +12,7 @@ import tempfile
 import time
 from array import array
 from collections import deque
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop.domain.printed.page_map import DIGEST, LARGEST
@@ -279,16 +280,17 @@ def _expect_somewhere(sides: array[float]) -> None:
 def _read(wish: Wish, said: bytes) -> Read:
     if len(said) < wire.TEXT.size:
         raise NonsenseError("a page cut short")
-    _, boxes, pictures = wire.TEXT.unpack_from(said)
+    _, *counts = wire.TEXT.unpack_from(said)
     digest, body = said[wire.TEXT.size :][:DIGEST], said[wire.TEXT.size + DIGEST :]
-    if boxes + pictures > wire.MOST_SIDES or boxes % _SIDES or pictures % _SIDES:
+    if sum(counts) > wire.MOST_SIDES or any(count % _SIDES for count in counts):
         raise NonsenseError("too many characters, or parts of them")
     sides = array("f")
-    if len(body) != sides.itemsize * (boxes + pictures):
+    if len(body) != sides.itemsize * sum(counts):
         raise NonsenseError("a page cut short")
     sides.frombytes(body)
     _expect_somewhere(sides)
-    return Read(wish, digest, sides[:boxes], sides[boxes:])
+    _, boxes, pictures, end = accumulate(counts, initial=0)
+    return Read(wish, digest, sides[:boxes], sides[boxes:pictures], sides[pictures:end])
 
 
 def _memory(size: int) -> tempfile._TemporaryFileWrapper[bytes]:

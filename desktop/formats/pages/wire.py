@@ -28,8 +28,8 @@ DRAWN, READ, PICTURED, SHEETS, LINKED = b"d", b"r", b"p", b"s", b"n"
 BROKEN, LOCKED, GIVEN_UP, LOGGED = b"b", b"k", b"g", b"l"
 """It cannot be, not with that password, it was given up; a line for the log."""
 NUMBER = struct.Struct("<I")
-TEXT = struct.Struct("<III")
-"""The number of a wish, and how many sides there are of characters and of pictures."""
+TEXT = struct.Struct("<IIII")
+"""The number of a wish, and how many sides there are of characters, of pictures and of signs."""
 PAGES = struct.Struct("<II")
 """The number of a wish, and how many pages there are: width and height of each, then labels."""
 MOST_PAGES = 50_000

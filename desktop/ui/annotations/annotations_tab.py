@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -150,6 +150,8 @@ class AnnotationsTab(OtherTab):
         layout.addWidget(self.trouble)
         layout.addWidget(self._parts, 1)
         self.setFocusProxy(self.line)
+        for before, after in pairwise((self.export, self.facets, self.list)):
+            self.setTabOrder(before, after)  # as they stand, not as they were made
 
     def _connect(self) -> None:
         self.line.asked.connect(lambda _question: self.asked.emit())
@@ -255,5 +257,7 @@ class AnnotationsTab(OtherTab):
 
     def say_trouble(self, sentence: str) -> None:
         """Say why a question has no answer; the last one stays."""
+        if not self.count.text():  # there was none: nothing is on its way
+            self.empty.say("No answer", "Put the question another way, or clear it (Esc).")
         self.trouble.setText(sentence)
         self.trouble.show()

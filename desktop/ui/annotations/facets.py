@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
@@ -18,14 +18,16 @@ from desktop.domain.asking.askable import EXACTLY
 from desktop.domain.asking.kept import FACT, Side
 from desktop.domain.asking.which import Asked, Field, Not, parts
 from desktop.ui.annotations.answers_model import Heading
-from desktop.ui.look.plain import tip
+from desktop.ui.look.plain import one_way, tip
 from desktop.ui.look.tag_colours import called
 from desktop.ui.look.theme import current, on_another_theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from desktop.domain.asking.kept import Group, SmartTag
     from desktop.domain.asking.which import Which
@@ -215,6 +217,7 @@ class Facets(QTreeWidget):
     def show_counts(self, counts: Mapping[Side, Values], question: Which) -> None:
         """Show values, with those that the question names marked."""
         self._shown = counts, question
+        before = _key(self.currentItem()) if self.hasFocus() else None
         at = self.verticalScrollBar().value()
         self.clear()
         self._add_smart(str(question))
@@ -232,7 +235,40 @@ class Facets(QTreeWidget):
             ]
             if values or left_out:
                 self._add(side, values, chosen, left_out)
+        self._go_on_from(before)
         self.verticalScrollBar().setValue(at)
+
+    def _go_on_from(self, before: object) -> None:
+        """Have the keyboard where it was, or where its value stands now."""
+        tops = [top for top in map(self.topLevelItem, range(self.topLevelItemCount())) if top]
+        rows = (row for top in tops for row in (top, *map(top.child, range(top.childCount()))))
+        found = next((row for row in rows if _key(row) == before), None) if before else None
+        if found is not None:
+            self.setCurrentItem(found)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        first = self.topLevelItem(0)
+        if self.currentItem() is None and first is not None:
+            self.setCurrentItem(first.child(0) or first)  # Qt's own would be the heading
+        super().focusInEvent(event)
+
+    @override
+    def drawRow(
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().drawRow(painter, options, index)
+        if self.hasFocus() and index.row() == self.currentIndex().row():
+            if index.parent() != self.currentIndex().parent():
+                return
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(current()["focus"]), 1.5))
+            painter.drawRoundedRect(QRectF(options.rect).adjusted(2, 1, -2, -1), 4, 4)
+            painter.restore()
 
     def _top(self, name: str) -> QTreeWidgetItem:
         top = QTreeWidgetItem(self, [name])
@@ -323,7 +359,8 @@ class _ValueItem(QTreeWidgetItem):
     def _of_name(self, role: int) -> object:
         value = self._value
         if role == _Role.DisplayRole:
-            return f"{'✓ ' if self._is_in else '− ' if self._is_out else ''}{value.name}"
+            mark = "✓ " if self._is_in else "− " if self._is_out else ""
+            return mark + one_way(value.name)
         if role == _ASKED:
             return value.asked
         if role == _Role.ToolTipRole:
@@ -337,6 +374,14 @@ class _ValueItem(QTreeWidgetItem):
             font.setStrikeOut(self._is_out)
             return font
         return None
+
+
+def _key(item: QTreeWidgetItem | None) -> object:
+    """Return what a row is told by, when all of them are made anew."""
+    if item is None:
+        return None
+    told = [item.data(0, role) for role in (_ASKED, _MORE, _SMART)]
+    return next((one for one in told if one is not None), item.text(0))
 
 
 def _inside(which: Which) -> Which:

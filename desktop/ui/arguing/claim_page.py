@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -60,6 +60,12 @@ class FittedField(NoteField):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
 
 class SentenceField(FittedField):
     """A note of one line: Enter hands it over."""
@@ -97,7 +103,7 @@ class ClaimPage(QWidget):
         self.sentence.setPlaceholderText("Say it in one sentence")
         self.note = FittedField(self)
         self.note.setAccessibleName("Note on this claim")
-        self.strength = Label(parent=self)
+        self.strength = Label(parent=self, wraps=True)
         self.strength.setObjectName("quiet")
         self._warnings = QVBoxLayout()
         self.list = RowList("Passages of this claim", self)

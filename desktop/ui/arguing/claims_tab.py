@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label
 from desktop.ui.shown import CLAIMS
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.tabs.turning_splitter import TurningSplitter
 from desktop.ui.work.in_bursts import InBursts
 
 if TYPE_CHECKING:
@@ -93,12 +93,9 @@ class ClaimsTab(OtherTab):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal, self)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(left)
-        parts.addWidget(self.page)
+        parts = TurningSplitter((320, 480), (200, 500), self)
+        parts.add(left, self.page)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([320, 480])
         self._pages.addWidget(self.empty)
         self._pages.addWidget(parts)
         self._pages.addWidget(self.trouble)

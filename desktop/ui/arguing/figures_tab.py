@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
+    QGridLayout,
     QPushButton,
     QStackedWidget,
     QTableWidget,
@@ -32,12 +32,16 @@ from desktop.ui.work.status import FOOT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.domain.arguing.figure_table import Column
     from desktop.workspace.arguing.figures import Compared
 
 EVERY = "All tags"
 HINT = "X links figures that differ as contradicting each other · Enter opens the passage beside"
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NARROW = 40
+"""Times the height of a line: in less width the head takes two lines."""
 TITLE = 36
 MOST_LINKED = 1_000
 """Pairs that are linked in one go; more would hold the window, and were hardly looked at."""
@@ -144,6 +148,7 @@ class FiguresTab(OtherTab):
             parent=self,
         )
         self._pages = QStackedWidget(self)
+        self._head = QGridLayout()
         self._lay_out()
         self.tag.activated.connect(lambda _row: self.asked.emit())
         self.grid.linked.connect(self._link)
@@ -154,12 +159,13 @@ class FiguresTab(OtherTab):
         on_another_theme(self._retint)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(12)
-        head.addWidget(self.tag)
-        head.addWidget(self.said, 1)
-        head.addWidget(self.link)
+        head.setColumnStretch(1, 1)
+        head.addWidget(self.tag, 0, 0)
+        head.addWidget(self.said, 0, 1)
+        head.addWidget(self.link, 0, 2)
         hint = Label(HINT, self, wraps=True)
         hint.setObjectName("hint")
         hint.setProperty(FOOT, "yes")
@@ -176,6 +182,14 @@ class FiguresTab(OtherTab):
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
         self.setFocusProxy(self.grid)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW * self.fontMetrics().lineSpacing()
+        place = (1, 0, 1, 3) if is_narrow else (0, 1, 1, 1)
+        if self._head.getItemPosition(self._head.indexOf(self.said)) != place:
+            self._head.addWidget(self.said, *place)
 
     # What is asked
 

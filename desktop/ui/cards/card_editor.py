@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 NOTE_LINES = 14
 """A longer note scrolls."""
+AROUND = 22
+"""Pixels above and below the lines, with the one that Qt wants so that the last is whole."""
 WRITING_LINES = 4
 """Of a note that is being written, at least."""
 MEASURED = 2000
@@ -155,7 +157,7 @@ class CardEditor(QWidget):
 
     def _fill(self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[Linked]) -> None:
         if highlight.id != self.note.highlight_id:
-            self._least = WRITING_LINES if self.note.hasFocus() else 1
+            self._least = 1
         self.note.show_note(highlight.note, highlight.id)
         self.tag.set_tags(tags)
         colours = {tag.path: tag.colour for tag in tags}
@@ -190,7 +192,7 @@ class CardEditor(QWidget):
             return
         written = self._lines()
         lines = min(NOTE_LINES, max(self._least, written))
-        height = lines * self.note.fontMetrics().lineSpacing() + 20
+        height = lines * self.note.fontMetrics().lineSpacing() + AROUND
         policy = Qt.ScrollBarPolicy
         self.note.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if written > NOTE_LINES else policy.ScrollBarAlwaysOff

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from desktop.ui.cards.card import CardDelegate
@@ -78,14 +79,18 @@ class OpenCard(QObject):
         index = self._model.index_of(self.id)
         if not index.isValid():
             return
-        top = self._view.visualRect(index).top()
+        before = self._view.visualRect(index)
+        top = before.top()
         if self._heights.open(self.id, self.editor.wanted_height(self._width())):
-            if 0 <= top < self._view.viewport().height():
+            is_in_view = 0 <= top < self._view.viewport().height()
+            if is_in_view:
                 # It stays under the pointer, though the card above it folds.
                 self._view.hold(index.row(), top)
             else:
                 self._view.settle()
-            if self._opening.isActive():
+            grows = is_in_view and self._view.visualRect(index).height() > before.height()
+            is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
+            if self._opening.isActive() or (grows and not is_pressed):
                 self._view.scrollTo(index)
         else:
             self._place()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import Label, tip
 from desktop.ui.shown import CODEBOOK
 from desktop.ui.tabs.other_tab import OtherTab
+from desktop.ui.tabs.turning_splitter import TurningSplitter
 from desktop.ui.work.status import FOOT
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class CodebookTab(OtherTab):
         self.hint.setObjectName("quiet")
         self.hint.setProperty(FOOT, "yes")
         self.pages = QStackedWidget(self)
-        self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._parts = TurningSplitter((560, 380), (380, 380), self)
         self._by_path: dict[str, Tag] = {}
         self._lay_out()
         self.filter.textChanged.connect(self.tree.filter)
@@ -99,10 +99,7 @@ class CodebookTab(OtherTab):
         column.addWidget(self.tree, 1)
         self.hint.setContentsMargins(14, 6, 14, 8)
         column.addWidget(self.hint)
-        self._parts.setChildrenCollapsible(False)
-        self._parts.addWidget(left)
-        self._parts.addWidget(self.form)
-        self._parts.setSizes([560, 380])
+        self._parts.add(left, self.form)
         for page in (self.empty, self._parts, self.split):
             self.pages.addWidget(page)
         layout = QVBoxLayout(self)

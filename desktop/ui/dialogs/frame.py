@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _USUAL = 15
 """Pixels of a line in the letters that the widths of dialogs are told for."""
+_LOW = 3
+"""Lines of words that a field beside them is lower than, if they stand in its middle."""
 _FRAME = QSize(20, 48)
 """Of the screen, left for the frame of a window."""
 Button = QDialogButtonBox.StandardButton
@@ -94,6 +97,8 @@ class Dialog(QDialog):
         Qt's own would be two thirds of the screen at most, and press the fields together.
         """
         self.ensurePolished()
+        for form in self.findChildren(QFormLayout):
+            _align(form)
         room = self.screen().availableSize() - _FRAME
         wanted = self._width * self.fontMetrics().lineSpacing() // _USUAL
         width = min(max(self._width, wanted, self.column.minimumSize().width()), room.width())
@@ -134,6 +139,17 @@ class Dialog(QDialog):
         self.column.addSpacing(4)
         self.column.addWidget(box)
         return box
+
+
+def _align(form: QFormLayout) -> None:
+    """Have words in the middle of the field beside them; Qt puts them higher beside a spin box."""
+    for row in range(form.rowCount()):
+        item = form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+        field = item.widget() if item is not None else None
+        words = form.labelForField(field) if field is not None else None
+        if field is not None and words is not None:
+            height = field.sizeHint().height()
+            words.setMinimumHeight(height if height < _LOW * words.sizeHint().height() else 0)
 
 
 def _stops(layout: QLayout) -> Iterator[QWidget]:

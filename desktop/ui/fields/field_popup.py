@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 GAP = 8
 LINES = (5, 14)
 """Of the field for a note, at least and at most; a longer one scrolls."""
-AROUND = 20
-"""Pixels above and below the lines of a field."""
+AROUND = 22
+"""Pixels above and below the lines of a field, with the one that Qt wants to show the last."""
 
 
 def cast_shadow(widget: QWidget) -> None:

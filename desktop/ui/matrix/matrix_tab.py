@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
 )
+from typing_extensions import override
 
 from desktop.domain.asking.kept import FACT, Side
 from desktop.ui.fields.question_line import QuestionLine
@@ -30,12 +33,15 @@ from desktop.ui.work.status import FOOT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain.asking.kept import Matrix
     from desktop.ui.annotations.facets import Value
     from desktop.ui.matrix.matrix_drawings import Bars
 
+NARROW = 46
+"""Times the height of a line: in less width the head takes two lines."""
 SIDES = {
     Side.TAG: "Tag",
     Side.DOCUMENT: "Document",
@@ -84,7 +90,7 @@ class MatrixTab(OtherTab):
         self.trouble = Label(parent=self, wraps=True)
         self.trouble.setObjectName("searchRemark")
         self.trouble.hide()
-        self.legend = Label(parent=self)
+        self.legend = Label(parent=self, wraps=True)
         self.legend.setObjectName("quiet")
         self.legend.setProperty(FOOT, "yes")
         self.model = MatrixModel(self)
@@ -94,6 +100,8 @@ class MatrixTab(OtherTab):
             "matrix", "Counting your highlights…", "The first time takes a moment.", parent=self
         )
         self.pages = QStackedWidget(self)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        """The question and how to count, below one another where there is no room for both."""
         self._lay_out()
         self.line.asked.connect(lambda _question: self.asked.emit())
         self.line.left_downwards.connect(self._enter)
@@ -109,14 +117,16 @@ class MatrixTab(OtherTab):
         return box
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 8, 6)
-        head.setSpacing(6)
-        head.addWidget(self.line, 1)
+        self._head.setContentsMargins(12, 8, 8, 6)
+        self._head.setSpacing(6)
+        how = QHBoxLayout()
         self.times = Label("×", self)
+        self.times.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         widgets: list[QWidget] = [self.picture, self.down, self.times, self.across, self.export]
         for widget in widgets:
-            head.addWidget(widget)
+            how.addWidget(widget)
+        self._head.addWidget(self.line, 1)
+        self._head.addLayout(how)
         self.trouble.setContentsMargins(14, 0, 14, 6)
         self.legend.setContentsMargins(14, 6, 14, 8)
         for page in (self.empty, self.table, self.bars):
@@ -124,11 +134,18 @@ class MatrixTab(OtherTab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(self.trouble)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.legend)
         self.setFocusProxy(self.line)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW * self.fontMetrics().lineSpacing()
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def _enter(self) -> None:
         (self.table if self.shown_as is Picture.TABLE else self.bars).setFocus()

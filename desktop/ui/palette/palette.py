@@ -250,6 +250,7 @@ class CommandPalette(QFrame):
         cast_shadow(self)
         self._desk = desk
         self._entries = entries(desk)
+        self._knows_library = desk.is_open
         self._returns = QApplication.focusWidget()
         self.field = QLineEdit(self)
         self.field.setObjectName("paletteField")
@@ -293,9 +294,13 @@ class CommandPalette(QFrame):
         self.hide()
         if self._returns is not None and isValid(self._returns):  # its tab may be closed by now
             self._returns.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:  # Qt would give it to the first field of the window
+            self._desk.reading.take_focus()
         self.deleteLater()
 
     def _narrow(self, text: str) -> None:
+        if self._desk.is_open and not self._knows_library:  # it came while the palette was open
+            self._entries, self._knows_library = entries(self._desk), True
         found = best(self._entries, text)
         if not found and self._desk.is_open:
             found = [in_the_texts(self._desk, text)]

@@ -84,6 +84,7 @@ class SearchPane(QWidget):
         self._lay_out()
         field.left_downwards.connect(self._enter_list)
         field.entered.connect(self._enter)
+        field.textEdited.connect(self._take_back)
         field.closed.connect(self.closed)
 
     def _made_view(self) -> _HitList:
@@ -193,6 +194,10 @@ class SearchPane(QWidget):
         self.field.setFocus()
         self.field.setCursorPosition(len(self.field.text()))
         self.field.insert(text)
+
+    def _take_back(self) -> None:
+        """Open nothing after all: who types on would go on typing in what opens."""
+        self._open_first = False
 
     def _enter(self) -> None:
         """Open the chosen result, or the first one as soon as there is an answer."""

@@ -145,8 +145,12 @@ class ReadingArea(QWidget):
 
     def put(self, pane: Tab, before: OtherTab) -> None:
         """Put a page where only its tab was, or where it was still to come."""
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and (focused is before or before.isAncestorOf(focused))
         self._sides.group_of(before).put(pane, before)
         before.deleteLater()
+        if had_keyboard:
+            pane.setFocus()  # Qt would give it to whatever comes next, on the other side perhaps
 
     def close_pane(self, pane: Tab) -> None:
         """Close a tab."""

@@ -33,6 +33,8 @@ _TAB = Qt.FocusPolicy.TabFocus
 MIME = "application/x-manicule-tab"
 ABOVE = "abovePage"
 """A property of what stands above pages, and goes when they are to be alone."""
+LEAST = 240
+"""Pixels to which a side gives way: otherwise to what any of its pages asks, seen or not."""
 TITLE = 120
 """Characters of a title: as many as there is room for are shown."""
 
@@ -55,6 +57,7 @@ class TabGroup(QWidget):
         """The tab that is only looked into: the next one takes its place."""
         self.bar = TabBar(self)
         self.stack = QStackedWidget(self)
+        self.stack.setMinimumWidth(LEAST)
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

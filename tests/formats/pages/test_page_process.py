@@ -281,6 +281,7 @@ class _Line:
 
 
 PAGE = struct.pack("<2f", 10, 20)
+NAN = float("nan")
 SIDES = struct.pack("<4f", 0, 0, 1, 1)
 NOWHERE = struct.pack("<i", -1)
 
@@ -318,11 +319,12 @@ def test_no_child_of_ours_says_this_of_pages(kind, said, monkeypatch):
         wire.DRAWN + wire.NUMBER.pack(99),
         wire.DRAWN + wire.NUMBER.pack(1),
         wire.READ + wire.NUMBER.pack(1),
-        wire.READ + wire.TEXT.pack(1, 4, 0) + bytes(8),
-        wire.READ + wire.TEXT.pack(1, 3, 0) + bytes(8 + 12),
-        wire.READ + wire.TEXT.pack(1, 4 << 20, 0),
-        wire.READ + wire.TEXT.pack(1, 4, 0) + bytes(8) + struct.pack("<4f", 0, 0, 1, float("nan")),
-        wire.READ + wire.TEXT.pack(1, 4, 0) + bytes(8) + struct.pack("<4f", 0, 0, 1, 1e30),
+        wire.READ + wire.TEXT.pack(1, 4, 0, 0) + bytes(8),
+        wire.READ + wire.TEXT.pack(1, 3, 0, 0) + bytes(8 + 12),
+        wire.READ + wire.TEXT.pack(1, 0, 0, 3) + bytes(8 + 12),
+        wire.READ + wire.TEXT.pack(1, 4 << 20, 0, 0),
+        wire.READ + wire.TEXT.pack(1, 4, 0, 0) + bytes(8) + struct.pack("<4f", 0, 0, 1, NAN),
+        wire.READ + wire.TEXT.pack(1, 4, 0, 0) + bytes(8) + struct.pack("<4f", 0, 0, 1, 1e30),
     ],
 )
 def test_what_no_child_of_ours_says_is_its_end(said, monkeypatch):

@@ -65,6 +65,17 @@ def test_all_highlights_are_listed_and_a_question_narrows_them(tab):
     assert tab.trouble.isHidden()
 
 
+def test_before_the_first_answer_a_wrong_question_does_not_look_as_if_it_were_answered(
+    window, kept, asked
+):
+    window.do("annotations")
+    tab = window.desk.reading.on_show()
+    assert "Listing" in words_of(tab.empty)[0]
+    tab.line.ask("(gaps")
+    assert "left open" in tab.trouble.text()
+    assert "No answer" in words_of(tab.empty)[0]
+
+
 def test_what_is_typed_after_the_key_of_the_list_is_another_question(qtbot, window, tab):
     tab.line.ask("gaps")
     window.do("annotations")

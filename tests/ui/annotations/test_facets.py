@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.domain.asking.kept import Side
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Asked, Field
 from desktop.ui.annotations.annotations_tab import GROUPS
-from desktop.ui.annotations.facets import headed, values_of
+from desktop.ui.annotations.facets import Facets, headed, values_of
+from desktop.ui.look.theme import ThemeChoice
 
 TITLES = {"1": "Survey", "2": "Survey", "3": 'The "open" list'}
 
@@ -58,3 +60,34 @@ def test_highlights_that_nobody_is_said_to_speak_have_a_heading_too():
 def test_whatever_the_list_is_grouped_by_a_group_without_a_value_has_a_heading(side):
     ((heading, _),) = headed([("", ("a",))], side, {})
     assert heading.name
+
+
+@pytest.fixture
+def facets(qtbot):
+    ThemeChoice().choose("light")
+    made = Facets()
+    made.resize(200, 300)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitActive(made)
+    return made
+
+
+def show(facets, question: str) -> None:
+    values = values_of(Side.TAG, [("figures", 3), ("method", 2), ("police", 1)], {})
+    facets.show_counts({Side.TAG: values}, read(question))
+
+
+def test_the_keyboard_is_seen_and_stays_on_a_value_while_the_question_changes(facets, qtbot):
+    show(facets, "")
+    facets.clearFocus()
+    unseen = facets.grab().toImage()
+    facets.setFocus()
+    assert facets.currentItem().text(0) == "figures"
+    assert facets.grab().toImage() != unseen
+    qtbot.keyClick(facets, Qt.Key.Key_Down)
+    with qtbot.waitSignal(facets.wanted) as told:
+        qtbot.keyClick(facets, Qt.Key.Key_Space)
+    assert told.args == [Asked(Field.TAG, "method")]
+    show(facets, "method")
+    assert facets.currentItem().text(0) == "✓ method"

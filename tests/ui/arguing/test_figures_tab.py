@@ -48,6 +48,18 @@ def test_figures_that_differ_are_marked_side_by_side(tab):
     assert tab.said.text() == "1 pair of figures differs."
 
 
+@pytest.mark.parametrize(("width", "is_below"), [(420, True), (1000, False)])
+def test_what_is_said_of_the_figures_is_not_pressed_in_half_a_window(qtbot, width, is_below):
+    tab = FiguresTab()
+    qtbot.addWidget(tab)
+    tab.said.setText("2 pairs of figures differ.")
+    tab.resize(width, 500)
+    tab.show()
+    qtbot.waitUntil(lambda: (tab.said.y() > tab.tag.geometry().bottom()) is is_below)
+    assert tab.said.width() > tab.fontMetrics().horizontalAdvance(tab.said.text())
+    assert tab.link.width() >= tab.link.sizeHint().width()
+
+
 def test_one_key_links_what_differs(qtbot, tab, workspace, two, window):
     tab.grid.setCurrentCell(0, 0)
     assert "1,412 people against 1,100 people" in tab.said.text() or (

@@ -36,6 +36,19 @@ def test_a_card_that_opens_at_the_edge_is_seen_whole(sidebar, qtbot):
     assert page.contains(sidebar.view.visualRect(index))
 
 
+def test_a_card_that_grows_at_the_edge_is_seen_whole(sidebar, qtbot):
+    sidebar.select("h12")
+    index, view = sidebar.model.index(12), sidebar.view
+    qtbot.waitUntil(lambda: not sidebar.card._opening.isActive())
+    view.hold(12, view.viewport().height() - view.visualRect(index).height())
+    sidebar.editor.note.setFocus()
+    qtbot.keyClicks(sidebar.editor.note, "one")
+    for _ in range(8):
+        qtbot.keyClick(sidebar.editor.note, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(index)))
+    assert view.visualRect(index).height() > 8 * view.fontMetrics().lineSpacing()
+
+
 def test_the_fields_follow_their_card_out_of_view_and_back(sidebar, qtbot):
     sidebar.select("h1")
     card = sidebar.view.visualRect

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from desktop.ui.fields.field_popup import GAP, NotePopup, beside
+from desktop.ui.fields.field_popup import GAP, LINES, NotePopup, beside
 
 ROOM = QRect(8, 8, 1264, 784)
 
@@ -41,3 +41,14 @@ def test_a_note_is_kept_when_it_is_left(page, qtbot):
         page.field.setFocus()
     assert told.args == ["After."]
     assert not popup.isVisible()
+
+
+def test_a_note_has_room_as_far_as_it_goes(page):
+    popup = NotePopup(page, "")
+    popup.show_beside(QRect(page.mapToGlobal(QPoint(20, 20)), QSize(200, 20)))
+    low = popup.height()
+    for lines, grows in ((LINES[0], False), (LINES[1], True), (3 * LINES[1], True)):
+        popup.field.setPlainText("\n".join(["line"] * lines))
+        assert (popup.height() > low) is grows
+        assert (popup.field.verticalScrollBar().maximum() > 0) is (lines > LINES[1])
+    assert page.rect().contains(popup.geometry())

@@ -58,6 +58,22 @@ def test_pictures_are_spared_on_pages_that_are_turned():
     assert picture.pixelColor(30, 15) == QColor("white")
 
 
+def test_the_sign_of_a_note_keeps_its_colour_by_night():
+    papers = Papers()
+    papers.take(DARK)
+    assert papers.put(found()._replace(signs=array("f", [0, 0, 40, 100])), LARGE)
+    picture = printed()
+    for x in range(4):
+        for y in range(20):
+            picture.setPixelColor(x, y, QColor("#ffe000" if y < 5 else "white"))
+    made = papers.dressed(picture, Wish(Kind.DRAW, b"", 0, 0, 40, 20, 0, 0, 40, 20), LARGE)
+    sign, paper, print_beside = (made.pixelColor(x, y) for x, y in ((2, 2), (2, 8), (10, 8)))
+    assert abs(sign.hue() - QColor("#ffe000").hue()) < 30  # the negative is blue
+    assert sign.lightness() < 128
+    assert paper == QColor(DARK.base)
+    assert print_beside.lightness() > 240
+
+
 def test_letters_and_lines_that_are_drawn_as_pictures_can_be_read_by_night():
     picture = dressed(DARK, 0, 0, 400, 12, page=LARGE)
     assert picture.pixelColor(5, 0).lightness() > 240

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop.ui.actions import actions
 from desktop.ui.look.theme import ThemeChoice
 from desktop.ui.palette.palette import ROW, CommandPalette, PaletteEntry, best, entries
+from desktop.ui.remembered import WindowSettings
+from desktop.ui.window import MainWindow
 
 Key = Qt.Key
 
@@ -150,6 +152,27 @@ def test_the_keyboard_is_not_given_back_to_what_is_gone(qtbot, window, report):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     palette.close_up()
     assert not palette.isVisible()
+
+
+def test_a_library_that_comes_while_it_is_open_can_be_gone_to(qtbot, workspace, report, tmp_path):
+    window = MainWindow(WindowSettings(tmp_path / "early.ini"))
+    qtbot.addWidget(window, before_close_func=lambda one: one.desk.let_go())
+    window.prepare()
+    palette = CommandPalette(window.desk)
+    palette.open()
+    window.open_library(workspace)
+    palette.field.setText("counting peop")
+    assert palette.model.index(0).data() == report.title
+    palette.close_up()
+
+
+def test_where_nothing_had_the_keyboard_the_page_gets_it(qtbot, window, report):
+    qtbot.waitActive(window)
+    window.desk.open_passage(report.id)
+    QApplication.focusWidget().clearFocus()
+    window.do("palette")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert QApplication.focusWidget() is window.desk.reading.current().reader
 
 
 def test_every_action_is_shown_with_its_picture_wherever_it_is(qtbot, window):

@@ -85,6 +85,16 @@ def test_enter_before_the_answer_opens_the_first_when_it_comes(pane, field, qtbo
     assert opened == [HITS[0]], "only what Enter asked for"
 
 
+def test_who_types_on_after_enter_is_not_taken_to_the_first(pane, field, qtbot):
+    opened = []
+    pane.opened.connect(opened.append)
+    qtbot.keyClicks(field, "tab")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, "le")
+    pane.show_result(SearchResult("table", 3, HITS))
+    assert opened == []
+
+
 def test_the_list_is_gone_through_by_keys(pane, field, qtbot):
     opened = []
     pane.opened.connect(opened.append)

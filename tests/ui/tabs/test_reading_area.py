@@ -165,6 +165,19 @@ def test_a_restored_tab_is_read_when_it_is_turned_to(window, both, workspace):
     assert area.findChild(TabGroup).bar.count() == 2
 
 
+def test_the_keyboard_goes_along_to_a_tab_that_is_read_only_now(window, both, qtbot):
+    one, two = both
+    area = window.desk.reading
+    tabs = [OpenTab(one, 0, True), OpenTab(two, 0, False), OpenTab(one, 1, True)]
+    area.restore(tabs, window.desk.catalogue.documents)
+    qtbot.waitActive(window)
+    area.take_focus()
+    left, _ = sorted(area.findChildren(TabGroup), key=lambda side: side.x())
+    left.turn_by(1)
+    assert area.current().document_id == two
+    assert area.current().isAncestorOf(focused())
+
+
 def test_an_unread_tab_opens_renames_closes_and_comes_again(window, both, workspace):
     one, two = both
     area = window.desk.reading

@@ -35,6 +35,17 @@ def test_two_sides_are_equally_wide(sides):
     assert [one.document_id for one in sides.tabs()] == ["one", "two"]
 
 
+def test_two_sides_are_equally_wide_whatever_a_page_behind_another_asks(sides):
+    left, right = sides.front, sides.add()
+    wide = tab("wide")
+    wide.setMinimumWidth(700)
+    for one in (wide, tab("one")):
+        left.add_unread(one)
+    right.add_unread(tab("two"))
+    QApplication.processEvents()
+    assert abs(left.width() - right.width()) <= 1
+
+
 def test_a_side_without_tabs_goes_but_the_last_one_stays(sides):
     left, right = sides.front, sides.add()
     right.add_unread(tab("two"))
