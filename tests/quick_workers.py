@@ -1,18 +1,23 @@
-"""Workers for tests of the window: forked from a process that has loaded what they need.
+"""Workers and children for tests of something else: forked from a process that has loaded it all.
 
-They are the processes that the window starts, but that each begins within milliseconds.
+They are the processes that the program starts, but that each begins within milliseconds.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import forkserver, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from desktop.formats.door.confined import process
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 LOADED = (
@@ -21,7 +26,9 @@ LOADED = (
     "desktop.export",
     "desktop.search.open_index",
     "desktop.formats.door.sandbox",
+    "tests.forked_from",
 )
+CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
 
 
 @cache
@@ -41,12 +48,38 @@ def _in_surroundings(surroundings: dict[str, str], target, *args, **kwargs) -> N
 
 
 class QuickContext:
-    """What a window takes of a context of multiprocessing."""
+    """What the program takes of a context of multiprocessing."""
 
     Pipe = staticmethod(get_context("spawn").Pipe)
 
     @staticmethod
-    def Process(*, target, args, kwargs, name) -> ForkServerProcess:  # noqa: N802 - its name there
+    def Process(  # noqa: N802 - its name there
+        *, target, args, name, kwargs=None, daemon=None
+    ) -> ForkServerProcess:
         """Return a process that is not yet started."""
         asked = dict(os.environ), target, *args
-        return _context().Process(target=_in_surroundings, args=asked, kwargs=kwargs, name=name)
+        return _context().Process(
+            target=_in_surroundings, args=asked, kwargs=kwargs or {}, name=name, daemon=daemon
+        )
+
+
+class QuickProcesses:
+    """What the program takes of multiprocessing."""
+
+    @staticmethod
+    def get_context(_method: str) -> type[QuickContext]:
+        return QuickContext
+
+
+@contextmanager
+def quick_children() -> Iterator[None]:
+    """Have children that read strangers' files begin at once, where the system can do that."""
+    with patch.object(process, "multiprocessing", QuickProcesses if CAN_FORK else multiprocessing):
+        yield
+
+
+@contextmanager
+def real_children() -> Iterator[None]:
+    """Have them started as the program does: for tests of what such a child can and cannot do."""
+    with patch.object(process, "multiprocessing", multiprocessing):
+        yield
