@@ -122,9 +122,7 @@ def real_children() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep tests out of the reader's own library, cache and settings; return where those lie.
 
     The folder is not made, as few tests write there: thousands of empty ones take their time.
