@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
+import textwrap
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing import forkserver, get_context
@@ -61,6 +63,20 @@ class QuickContext:
         return _context().Process(
             target=_in_surroundings, args=asked, kwargs=kwargs or {}, name=name, daemon=daemon
         )
+
+
+def _run(script: str, arguments: tuple[str, ...]) -> None:
+    sys.argv = ["-c", *arguments]
+    exec(compile(script, "<script>", "exec"), {"__name__": "__main__"})  # noqa: S102 - a test's own
+
+
+def exit_code_of(script: str, *arguments: object) -> int | None:
+    """Run a script of Python in a process of its own, which need not load the program first."""
+    asked = textwrap.dedent(script), tuple(map(str, arguments))
+    process = QuickContext.Process(target=_run, args=asked, name="script")
+    process.start()
+    process.join(60)
+    return process.exitcode
 
 
 class QuickProcesses:
