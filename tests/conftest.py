@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tests.reading_children import SharedSandbox
 
 ROOT = Path(__file__).resolve().parent.parent
+_NUMBERS = count()
 # Windows of tests stay out of sight, and none of them needs a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A machine that does much else is slow, which is no fault of what is tested.
@@ -102,11 +104,33 @@ def real_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     spared_disk.use(monkeypatch)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _quick_children() -> Iterator[None]:
+    from tests import quick_workers
+
+    with quick_workers.quick_children():
+        yield
+
+
+@pytest.fixture
+def real_children() -> Iterator[None]:
+    """Have this test's children started and ended as the program does it."""
+    from tests import quick_workers
+
+    with quick_workers.real_children():
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep tests out of the reader's own library, cache and settings."""
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep tests out of the reader's own library, cache and settings; return where those lie.
+
+    The folder is not made, as few tests write there: thousands of empty ones take their time.
+    """
+    folder = tmp_path_factory.getbasetemp() / "own" / str(next(_NUMBERS))
     for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+        monkeypatch.setenv(variable, str(folder / variable.lower()))
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -120,7 +144,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> FalseKeyring:
 
 
 @pytest.fixture(autouse=True)
-def _log_as_before(_own_folders: None) -> Iterator[None]:
+def _log_as_before(own_folders: Path) -> Iterator[None]:
     """Let go of the log file that a test opened; the next one has another folder."""
     root = logging.getLogger()
     before, level = list(root.handlers), root.level

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.formats.door.sandbox import Sandbox
 from desktop.workspace import care
 from desktop.workspace.citing import proofs
 from desktop.workspace.imports import imports, originals
 from desktop.workspace.receipts import verification
+from tests.quick_workers import real_children
+
+if TYPE_CHECKING:
+    from desktop.formats.door.confined.child import Child
 
 ASKING = (care, imports, originals, proofs, verification)
 """Modules that make a Sandbox of their own for each thing they do."""
 
 
-class SharedSandbox(Sandbox):
+class RealSandbox(Sandbox):
+    """One whose children are started as the program does it."""
+
+    def _hire(self) -> Child:
+        with real_children():
+            return super()._hire()
+
+
+class SharedSandbox(RealSandbox):
     """One Sandbox for all that ask for one: its children stay until they are let go."""
 
     def __init__(self) -> None:

@@ -5,17 +5,17 @@ import pytest
 from desktop import paths
 
 
-def test_the_index_lies_in_the_cache_and_never_in_a_library(tmp_path):
+def test_the_index_lies_in_the_cache_and_never_in_a_library(own_folders):
     one, other = paths.index_folder("one"), paths.index_folder("other")
     assert one != other
-    assert one.is_relative_to(tmp_path / "xdg_cache_home")
+    assert one.is_relative_to(own_folders / "xdg_cache_home")
     assert not one.is_relative_to(paths.default_library())
 
 
-def test_each_kind_of_file_has_its_own_place(tmp_path):
+def test_each_kind_of_file_has_its_own_place(own_folders):
     places = {paths.default_library(), paths.log_folder(), paths.settings_file()}
     assert len(places) == 3
-    assert all(place.is_relative_to(tmp_path) for place in places)
+    assert all(place.is_relative_to(own_folders) for place in places)
 
 
 def test_bundled_files_are_found_in_a_wheel_and_beside_the_package(tmp_path, monkeypatch):
@@ -51,9 +51,10 @@ def test_what_stands_where_the_index_belongs_makes_way(which, kind):
 
 
 @pytest.fixture
-def temporary(tmp_path, monkeypatch):
+def temporary(tmp_path, own_folders, monkeypatch):
     """Return a folder for temporary files, beside a cache that is a file."""
-    (tmp_path / "xdg_cache_home").write_text("")
+    own_folders.mkdir(parents=True)
+    (own_folders / "xdg_cache_home").write_text("")
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(paths, "gettempdir", lambda: str(folder))

@@ -16,12 +16,12 @@ from desktop.library import Library
 from desktop.worker import LATEST_WINS, name_of, serve
 from desktop.workspace import Workspace
 from desktop.workspace.opened import Opened
-from tests.quick_workers import QuickContext
+from tests.quick_workers import CAN_FORK, QuickContext
 
 PATIENCE = 60
 """Seconds to wait for a reply before the test fails."""
 SPAWN = multiprocessing.get_context("spawn")
-QUICK = QuickContext if "forkserver" in multiprocessing.get_all_start_methods() else SPAWN
+QUICK = QuickContext if CAN_FORK else SPAWN
 
 
 class Parent:

@@ -14,13 +14,15 @@ import pytest
 
 from desktop import formats
 from desktop.errors import UnreadableFileError
-from desktop.formats.door.sandbox import Sandbox
 from tests.bench.hostile import ATTACKS, WORDS, Attack, answer, docx, epub, odt, page, word
 from tests.formats.pdf.samples import Made, annotation, lines
+from tests.reading_children import RealSandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from desktop.formats.door.sandbox import Sandbox
 
 SECONDS = 30.0
 SMALL = [attack for attack in ATTACKS if not attack.is_big]
@@ -45,7 +47,7 @@ WHOLE = {
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(1) as made:
+    with RealSandbox(1) as made:
         yield made
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from multiprocessing import get_all_start_methods
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,7 @@ from desktop.app import make_application
 from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
-from tests.quick_workers import QuickContext
+from tests.quick_workers import CAN_FORK, QuickContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +50,7 @@ def _children(shared_children: None) -> None:
 @pytest.fixture(autouse=True)
 def _workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have workers of the window start at once, where the system can do that."""
-    if "forkserver" in get_all_start_methods():
+    if CAN_FORK:
         quick = lambda _method: QuickContext  # noqa: E731
         monkeypatch.setattr("desktop.ui.work.worker_process.get_context", quick)
 

@@ -59,11 +59,11 @@ def test_a_read_only_library_is_searched_and_exported(workspace, document_id, mo
 
 
 def test_the_index_is_made_elsewhere_when_the_cache_cannot_be_written(
-    tmp_path, workspace, document_id, monkeypatch
+    tmp_path, own_folders, workspace, document_id, monkeypatch
 ):
     workspace.close()
-    shutil.rmtree(tmp_path / "xdg_cache_home")
-    (tmp_path / "xdg_cache_home").write_text("")
+    shutil.rmtree(own_folders / "xdg_cache_home")
+    (own_folders / "xdg_cache_home").write_text("")
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(paths, "gettempdir", lambda: str(tmp_path / "temporary"))
     with closing(Workspace.open(workspace.folder)) as opened:

@@ -23,6 +23,7 @@ from desktop.formats.door.sandbox import Sandbox
 from tests.formats.epub.samples import page, parts_of
 from tests.formats.pdf.samples import lines, locked, pdf
 from tests.formats.samples import packed
+from tests.reading_children import RealSandbox
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -40,7 +41,7 @@ def long_book(pages: int) -> bytes:
 
 @pytest.fixture(scope="module")
 def sandbox():
-    with Sandbox(2) as made:
+    with RealSandbox(2) as made:
         yield made
 
 
@@ -173,6 +174,7 @@ def test_reading_one_file_is_cancelled(tmp_path) -> None:
     assert len(looked) == 5
 
 
+@pytest.mark.usefixtures("real_children")
 def test_a_file_that_eats_memory_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
     path = tmp_path / "a.txt"
     path.write_text(MEMORY_HUNGRY)
@@ -300,6 +302,7 @@ def test_a_page_has_the_pictures_beside_it_and_no_others(sandbox, tmp_path) -> N
     assert list(parsed.assets.values()) == [(folder / "a b.png").read_bytes()]
 
 
+@pytest.mark.usefixtures("real_children")
 def test_children_outlive_the_thread_that_asked_for_them(files) -> None:
     before = set(multiprocessing.active_children())
     with Sandbox(1) as sandbox:
@@ -319,6 +322,7 @@ def test_it_can_be_used_again_after_closing(files) -> None:
     sandbox.close()
 
 
+@pytest.mark.usefixtures("real_children")
 def test_children_end_with_their_owner(files) -> None:
     sandbox = Sandbox(1)
     child = child_of(sandbox, files[0])

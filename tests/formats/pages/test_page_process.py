@@ -28,7 +28,9 @@ from desktop.formats.pages import PageProcess, page_process, wire
 from desktop.pdf import PdfFile
 from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, Text, lines, locked
 from tests.formats.picture.samples import png, rows
+from tests.quick_workers import real_children
 
+pytestmark = pytest.mark.usefixtures("real_children")
 FILE = b"file"
 PART = Wish(Kind.DRAW, FILE, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT)
 
@@ -42,7 +44,8 @@ def path(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def shared(path):
-    process = PageProcess()
+    with real_children():
+        process = PageProcess()
     process.open(FILE, path)
     process.ask(PART)
     answer(process)

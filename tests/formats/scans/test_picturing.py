@@ -15,6 +15,8 @@ from desktop.errors import (
 from desktop.formats.scans.picturing import Picturing
 from tests.formats.pdf.samples import Text, locked, pdf
 
+pytestmark = pytest.mark.usefixtures("real_children")
+
 
 @pytest.fixture
 def file(tmp_path):

@@ -3,17 +3,13 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
-import sys
-import textwrap
-from pathlib import Path
 
 import pytest
 
 from desktop.library import Library, backups
 from desktop.library.backups import manifests
+from tests.quick_workers import exit_code_of
 
-ROOT = Path(__file__).resolve().parents[3]
 WORD = "Xylophagous"
 
 
@@ -108,8 +104,7 @@ def test_forgetting_that_is_killed_leaves_every_backup_whole(desk, library, purg
         forgetting.sync_folder = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         Library.open(Path({str(library.folder)!r})).backups.forget()
     """
-    ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT, check=False)
-    assert ended.returncode == -signal.SIGKILL
+    assert exit_code_of(script) == -signal.SIGKILL
     reopened = desk.reopen()
     assert all(each.sound for each in reopened.backups.all())
     assert reopened.backups.make_daily() is None

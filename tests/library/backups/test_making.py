@@ -3,9 +3,6 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
-import textwrap
 from contextlib import closing
 from pathlib import Path
 
@@ -18,8 +15,7 @@ from desktop.library import Library, backups
 from desktop.library.backups import manifests, pool
 from desktop.library.backups.parts import LOCK, held
 from desktop.library.file import readonly, store
-
-ROOT = Path(__file__).resolve().parents[3]
+from tests.quick_workers import exit_code_of
 
 
 def rot(path, data=b"rotten"):
@@ -367,8 +363,7 @@ def test_a_backup_killed_in_the_middle_is_swept(desk, library, where, moment):
         module.{moment} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         Library.open(Path({str(library.folder)!r})).backups.make({target})
     """
-    ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT, check=False)
-    assert ended.returncode == -signal.SIGKILL
+    assert exit_code_of(script) == -signal.SIGKILL
     assert list(desk.folder.glob("**/*.part"))
     reopened = desk.reopen()
     assert [each.path for each in reopened.backups.all()] == [kept]
@@ -393,8 +388,7 @@ def test_thinning_killed_in_the_middle_is_swept(desk, library):
         parts.remove = lambda _: os.kill(os.getpid(), signal.SIGKILL)
         Library.open(Path({str(library.folder)!r})).backups._thin(Path({str(kept.parent)!r}))
     """
-    ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT, check=False)
-    assert ended.returncode == -signal.SIGKILL
+    assert exit_code_of(script) == -signal.SIGKILL
     assert not kept.exists()
     assert list(kept.parent.glob(".*.part"))
     (left,) = desk.reopen().backups.make_daily().folder.parent.glob("20*")

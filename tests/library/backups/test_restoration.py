@@ -3,10 +3,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
-import sys
-import textwrap
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +10,7 @@ from desktop.errors import DamagedLibraryError, OccupiedFolderError, StorageErro
 from desktop.library import Library
 from desktop.library.backups import pool
 from desktop.library.backups.restoration import Restoring
-
-ROOT = Path(__file__).resolve().parents[3]
+from tests.quick_workers import exit_code_of
 
 
 def unheard(_done, _total):
@@ -146,8 +141,7 @@ def test_a_restoration_killed_in_the_middle_can_be_begun_again(desk, library, lo
         backup, target = Path({str(folder)!r}), Path({str(target)!r})
         restoring.Restoring(backup, None, lambda *_: None).into(target)
     """
-    ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT, check=False)
-    assert ended.returncode == -signal.SIGKILL
+    assert exit_code_of(script) == -signal.SIGKILL
     assert restore(folder, target).problems == ()
     assert not list(desk.folder.glob("**/*.part*"))
     with Library.open(target) as copy:

@@ -2,16 +2,13 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from desktop.domain import Comment
 from desktop.library.staging.carrying import SLICE
+from tests.quick_workers import exit_code_of
 
-ROOT = Path(__file__).resolve().parents[3]
 MANY = SLICE * 2 + 1
 SCRIPT = """
 import hashlib, os, signal, sys
@@ -44,21 +41,12 @@ def ended(_connection):
 event.listen(library._store._engine, "commit", ended)
 digest = hashlib.sha256(text.encode()).hexdigest()
 library.imports.put(parsed, source, digest, document_id=document_id or None)
-print(done)
 """
 
 
-def put_and_die(library, document_id: str, last: int) -> int:
+def put_and_die(library, document_id: str, last: int) -> int | None:
     """Import in a process that is killed before its transaction number `last`, if it has that."""
-    process = subprocess.run(
-        [sys.executable, "-c", SCRIPT, library.folder, document_id, str(last), str(MANY)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return process.returncode
+    return exit_code_of(SCRIPT, library.folder, document_id, last, MANY)
 
 
 KILLS = [4, 9, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 16))]

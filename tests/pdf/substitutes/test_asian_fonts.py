@@ -73,6 +73,7 @@ with_fonts = pytest.mark.skipif(
 
 
 @with_fonts
+@pytest.mark.usefixtures("real_children")
 def test_letters_that_are_not_in_the_file_are_read_behind_the_shut_door(tmp_path):
     path = tmp_path / "japanese.pdf"
     path.write_bytes(japanese())
@@ -81,6 +82,7 @@ def test_letters_that_are_not_in_the_file_are_read_behind_the_shut_door(tmp_path
 
 
 @with_fonts
+@pytest.mark.usefixtures("real_children")
 def test_a_page_process_draws_letters_that_are_not_in_the_file(tmp_path):
     path = tmp_path / "japanese.pdf"
     path.write_bytes(japanese())

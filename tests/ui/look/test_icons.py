@@ -41,6 +41,10 @@ def test_what_is_disabled_is_paler(qapp):
     assert min(QColor(n).lightness() for n in disabled) > max(QColor(n).lightness() for n in normal)
 
 
+def test_where_there_is_no_room_nothing_is_painted(qapp):
+    assert icon("close").pixmap(QSize(0, 2)).isNull()
+
+
 def test_no_name_gives_no_icon(qapp):
     assert icon("").isNull()
     assert not icon("tag").isNull()

@@ -39,5 +39,9 @@ def test_a_dot_follows_the_theme(qapp):
     assert seen == [THEMES[name].ink("pink") for name in ("light", "dark")]
 
 
+def test_where_there_is_no_room_nothing_is_painted(qapp):
+    assert dot("green").pixmap(QSize(0, 2)).isNull()
+
+
 def test_no_colour_is_a_ring(qapp):
     assert middle(dot("")).alpha() == 0

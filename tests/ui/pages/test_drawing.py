@@ -301,6 +301,7 @@ def test_without_a_view_there_is_no_process(drawing, made):
     assert made[0].closed
 
 
+@pytest.mark.usefixtures("real_children")
 def test_the_next_page_comes_within_a_second_after_a_real_process_was_killed(qtbot, tmp_path):
     path = tmp_path / "two.pdf"
     path.write_bytes(Made([lines("One"), lines("Two")]).data())

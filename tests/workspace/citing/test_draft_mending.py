@@ -6,16 +6,11 @@ import pytest
 
 from desktop.domain.citing.mend import MendKind
 from desktop.errors import ChangedDraftError, StorageError, UnreadableFileError
-from tests.workspace.citing.test_proofs import PAGED, REPORT, SURVEY
 
 
 @pytest.fixture
-def library(workspace, tmp_path):
-    for name, text in (("survey.md", SURVEY), ("report.md", REPORT), ("paged.html", PAGED)):
-        (tmp_path / name).write_text(text, "utf-8")
-        workspace.imports.files([tmp_path / name])
-    workspace.search.sync()
-    return workspace
+def library(surveyed):
+    return surveyed
 
 
 @pytest.fixture

@@ -6,45 +6,14 @@ from desktop.domain.citing.proof import ProofStatus
 from desktop.errors import UnreadableFileError
 from tests.formats.docx.samples import p, package
 
-SURVEY = """---
-title: Harbour survey
-author: Ann Ray
-date: 2020
-citation_key: ray2020
----
 
-# Harbour survey
-
-The survey counted 902 applications. Of these, 408 were granted by the office.
-
-“We never received the forms that the ministry had promised to us,” said Bob Moss, a baker.
-"""
-REPORT = """---
-title: Annual report
-author: Carl Dee
-date: 2021
----
-
-# Annual report
-
-The survey counted 902 applications, says a later report on the whole of the harbour.
-
-It is not true that the old court was ever closed to the public.
-"""
-PAGED = """<html><head><title>Paged report</title></head><body>
-<p><span epub:type="pagebreak" role="doc-pagebreak" aria-label="4" id="p4"></span>The harbour was
-dug by four hundred men in the summer of that year.</p>
-<p><span epub:type="pagebreak" role="doc-pagebreak" aria-label="5" id="p5"></span>All of them were
-paid by the day and went home in autumn.</p></body></html>
-"""
+@pytest.fixture
+def workspace(surveyed):
+    return surveyed
 
 
 @pytest.fixture
-def library(workspace, tmp_path):
-    for name, text in (("survey.md", SURVEY), ("report.md", REPORT), ("paged.html", PAGED)):
-        (tmp_path / name).write_text(text, "utf-8")
-        workspace.imports.files([tmp_path / name])
-    workspace.search.sync()
+def library(workspace):
     return {one.title: one for one in workspace.documents.all()}
 
 

@@ -9,6 +9,7 @@ from desktop.formats.door import limits
 from desktop.workspace.exporting import template_child
 from desktop.workspace.exporting.template_child import Task, followed
 
+pytestmark = pytest.mark.usefixtures("real_children")
 HIGHLIGHT = {"quotation": "a passage", "note": ""}
 VALUES = {
     "documents": [

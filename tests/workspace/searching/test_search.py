@@ -166,9 +166,7 @@ def test_pasted_text_with_a_colon_is_text(workspace, document_id, query):
     assert workspace.search.find(query).remarks == ()
 
 
-@pytest.fixture
-def many(workspace, tmp_path):
-    """Sixty short texts that all say the same word, and a note on each."""
+def test_hits_are_read_in_as_many_statements_however_many_they_are(workspace, tmp_path):
     files = tmp_path / "many"
     files.mkdir()
     for number in range(60):
@@ -177,18 +175,14 @@ def many(workspace, tmp_path):
         workspace.highlights.add_quotation(
             outcome.document_id, "ferry", note="a boat", tags=("boats",)
         )
-    return workspace
-
-
-@pytest.mark.parametrize("query", ["ferry", "boat", "tag:boats", "ferry tag:boats"])
-def test_hits_are_read_in_as_many_statements_however_many_they_are(many, query):
-    counts = []
-    for limit in (5, 50):
-        many.opened.contents.drop({document.id for document in many.documents.all()})
-        with counted(many) as statements:
-            assert len(many.search.find(query, limit=limit).hits) == limit
-        counts.append(len(statements))
-    assert counts[0] == counts[1] < 20
+    for query in ("ferry", "boat", "tag:boats", "ferry tag:boats"):
+        counts = []
+        for limit in (5, 50):
+            workspace.opened.contents.drop({one.id for one in workspace.documents.all()})
+            with counted(workspace) as statements:
+                assert len(workspace.search.find(query, limit=limit).hits) == limit, query
+            counts.append(len(statements))
+        assert counts[0] == counts[1] < 20, query
 
 
 def test_what_is_logged_has_no_words_of_anybody(workspace, document_id, caplog):

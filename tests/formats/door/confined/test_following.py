@@ -10,6 +10,7 @@ from desktop.formats.door.confined import following
 from desktop.formats.door.confined.following import Ended, NoAnswerError, answered
 from desktop.formats.door.limits import Allowance
 
+pytestmark = pytest.mark.usefixtures("real_children")
 ENGINE = f"{__package__ or 'tests.formats.door.confined'}.answering_engine"
 ALLOWANCE = Allowance(seconds=2, per_megabyte=0)
 

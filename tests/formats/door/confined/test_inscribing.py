@@ -39,6 +39,7 @@ def copy(tmp_path):
     return call
 
 
+@pytest.mark.usefixtures("real_children")
 def test_a_copy_holds_the_marks(copy):
     made = copy(DATA, job())
     assert (made.written, made.kept, made.was_signed) == (1, 0, False)
@@ -47,6 +48,7 @@ def test_a_copy_holds_the_marks(copy):
     assert found.contents == "😀\n\n#a"
 
 
+@pytest.mark.usefixtures("real_children")
 @pytest.mark.parametrize(
     ("data", "wanted", "why"),
     [

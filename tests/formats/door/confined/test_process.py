@@ -13,6 +13,8 @@ from desktop.formats.door.confined.process import ChildProcess
 from desktop.formats.door.limits import MEMORY, Allowance
 from tests.formats.door.confined import bodies
 
+pytestmark = pytest.mark.usefixtures("real_children")
+
 
 def test_a_child_that_rests_ends_when_it_is_dismissed() -> None:
     child = ChildProcess(reader.serve, MEMORY, Allowance(), 50, memory=MEMORY)

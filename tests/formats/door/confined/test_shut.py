@@ -13,6 +13,7 @@ from desktop.formats.door.confined import reader
 from desktop.formats.door.confined.process import ChildProcess
 from desktop.formats.door.limits import MEMORY
 
+pytestmark = pytest.mark.usefixtures("real_children")
 ORPHAN = """
 import os, sys, time
 from desktop.formats.door import sniff
