@@ -67,13 +67,16 @@ class PageText(NamedTuple):
 class OpenPage:
     """Holds what the engine knows of a page, until it is closed."""
 
-    def __init__(self, raw: Any) -> None:  # noqa: ANN401
-        self._raw = raw
+    def __init__(self, raw: Any, form: Any = None) -> None:  # noqa: ANN401
+        """With a `form` its fields are drawn over the page, as it is seen then."""
+        self._raw, self._form = raw, form
         _hide_marks(raw)
 
     def close(self) -> None:
         """Let the page go; while its file is open."""
         if self._raw:
+            if self._form:
+                pdfium.FORM_OnBeforeClosePage(self._raw, self._form)
             pdfium.FPDF_ClosePage(self._raw)
             self._raw = None
 
@@ -104,12 +107,15 @@ class OpenPage:
         try:
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, part.across, part.down, _WHITE)
             pause = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=_Asked(lambda _: is_given_up()))
+            place_on = -part.left, -part.top, part.width, part.height, turns % _SIDES
             status = pdfium.FPDF_RenderPageBitmap_Start(
-                bitmap, self._raw, -part.left, -part.top, part.width, part.height,
-                turns % _SIDES, pdfium.FPDF_ANNOT, pause,
-            )  # fmt: skip
+                bitmap, self._raw, *place_on, pdfium.FPDF_ANNOT, pause
+            )
             pdfium.FPDF_RenderPage_Close(self._raw)
-            return bool(status != pdfium.FPDF_RENDER_TOBECONTINUED)
+            is_whole = bool(status != pdfium.FPDF_RENDER_TOBECONTINUED)
+            if self._form and is_whole:
+                pdfium.FPDF_FFLDraw(self._form, bitmap, self._raw, *place_on, 0)
+            return is_whole
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
             del place
