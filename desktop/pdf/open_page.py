@@ -5,16 +5,17 @@ from __future__ import annotations
 import ctypes
 import operator
 from array import array
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from desktop.pdf import page_reader
+from desktop.pdf.placed.things_in_forms import MOST_THINGS, WHOLE, Thing, bounds, inside
 from desktop.pdf.printed import FARTHEST, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.pdf.printed import Sheet
 
@@ -30,6 +31,7 @@ _MARKS = frozenset(
         pdfium.FPDF_ANNOT_SQUARE,
     )
 )
+_PICTURED = frozenset((pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM))
 _MOST_ANNOTATIONS = 5_000
 _Asked = dict(pdfium.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
 # Addresses as plain numbers, asked of by `map`: a page has thousands of characters, and may have
@@ -137,19 +139,19 @@ class OpenPage:
         pictures = array("f", [side for box in turned if box.is_somewhere for side in box])
         return PageText(digest, boxes, pictures)
 
-    def _pictures(self) -> list[Box]:
-        """Return where pictures are."""
-        found: list[Box] = []
-        sides = [ctypes.c_float() for _ in range(_SIDES)]
+    def _pictures(self) -> Iterator[Box]:
+        """Yield where pictures are, also those in forms, as some programs put scans into them."""
         page = ctypes.cast(self._raw, ctypes.c_void_p).value
         things = map(_thing_of, repeat(page), range(pdfium.FPDFPage_CountObjects(self._raw)))
         for number, kind in enumerate(map(_kind_of, things)):
-            if kind != pdfium.FPDF_PAGEOBJ_IMAGE:
+            if kind not in _PICTURED:
                 continue
             thing = pdfium.FPDFPage_GetObject(self._raw, number)
-            if pdfium.FPDFPageObj_GetBounds(thing, *sides):
-                found.append(Box(*(side.value for side in sides)))
-        return found
+            is_form = kind == pdfium.FPDF_PAGEOBJ_FORM
+            placed = islice(inside(thing), MOST_THINGS) if is_form else [Thing(kind, thing, WHOLE)]
+            for one in placed:
+                if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE and (around := bounds(one.own)):
+                    yield one.place.box(around)
 
 
 def _boxes(text: Any, count: int, shown: page_reader.Turn) -> array[float]:  # noqa: ANN401
