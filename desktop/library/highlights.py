@@ -214,19 +214,21 @@ class Highlights:
         if is_area != (style is HighlightStyle.AREA):
             raise InvalidValueError("style", style, "area" if is_area else "fill, underline")
 
-    def move(self, highlight_id: str, anchor: Anchor, picture: bytes = b"") -> Highlight:
+    def move(
+        self, highlight_id: str, anchor: Anchor, picture: bytes = b"", *, is_decided: bool = True
+    ) -> Highlight:
         """Put the ends of a highlight elsewhere; id, note and tags stay, and so does the original.
 
         On the revision it was made on the highlight is simply there; on another the reader's
-        decision is marked as such.
+        decision is marked as such. It is none where an area stays and its words are read in it.
         """
         with self._history.change(StepCode.MOVE_HIGHLIGHT) as journal:
             row = found_highlight(journal.session, highlight_id)
             check_anchor(journal.session, row.document_id, anchor)
             _put_picture(journal, anchor, picture)
-            own = original_of(row).revision == anchor.revision
+            is_there = not is_decided or original_of(row).revision == anchor.revision
             journal.update(row, **moved_values(row, anchor))
-            _move(journal, row, PlacementStatus.SAME if own else PlacementStatus.MANUAL)
+            _move(journal, row, PlacementStatus.SAME if is_there else PlacementStatus.MANUAL)
             return listed_one(journal.session, row)
 
     def remove(self, highlight_id: str) -> None:

@@ -111,8 +111,7 @@ class PdfFile:
             if raw is None:
                 return None
             unseen = self._layers.of(number) if self._layers else page_reader.ALL_SEEN
-            self._fields = self._fields or FieldValues(self._raw)
-            filled = partial(self._fields.on, raw)
+            filled = partial(self._form().on, raw)
             page = page_reader.read(self._raw, raw, unseen, filled, tagged=self.is_tagged)
             return page._replace(annotations=page_annotations.read(raw))
 
@@ -187,7 +186,11 @@ class PdfFile:
     def opened(self, number: int) -> OpenPage | None:
         """Return a page for drawing, to be closed before the file; None for one that is broken."""
         raw = pdfium.FPDF_LoadPage(self._raw, number)
-        return OpenPage(raw) if raw else None
+        return OpenPage(raw, self._form().to_draw(raw)) if raw else None
+
+    def _form(self) -> FieldValues:
+        self._fields = self._fields or FieldValues(self._raw)
+        return self._fields
 
     def label(self, number: int) -> str:
         """Return what the file calls a page, such as 'iv' or 'A-3'; '' where it does not say."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import operator
 from array import array
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from desktop.pdf import page_reader
+from desktop.pdf.placed.things_in_forms import MOST_THINGS, WHOLE, Thing, bounds, inside
 from desktop.pdf.printed import FARTHEST, Box
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _MARKS = frozenset(
 _SIGNS = frozenset(
     (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_FILEATTACHMENT)
 )
+_PICTURED = frozenset((pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM))
 _MOST_ANNOTATIONS = 5_000
 _Asked = dict(pdfium.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
 # Addresses as plain numbers, asked of by `map`: a page has thousands of characters, and may have
@@ -72,13 +74,16 @@ class PageText(NamedTuple):
 class OpenPage:
     """Holds what the engine knows of a page, until it is closed."""
 
-    def __init__(self, raw: Any) -> None:  # noqa: ANN401
-        self._raw = raw
+    def __init__(self, raw: Any, form: Any = None) -> None:  # noqa: ANN401
+        """With a `form` its fields are drawn over the page, as it is seen then."""
+        self._raw, self._form = raw, form
         _hide_marks(raw)
 
     def close(self) -> None:
         """Let the page go; while its file is open."""
         if self._raw:
+            if self._form:
+                pdfium.FORM_OnBeforeClosePage(self._raw, self._form)
             pdfium.FPDF_ClosePage(self._raw)
             self._raw = None
 
@@ -109,12 +114,15 @@ class OpenPage:
         try:
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, part.across, part.down, _WHITE)
             pause = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=_Asked(lambda _: is_given_up()))
+            place_on = -part.left, -part.top, part.width, part.height, turns % _SIDES
             status = pdfium.FPDF_RenderPageBitmap_Start(
-                bitmap, self._raw, -part.left, -part.top, part.width, part.height,
-                turns % _SIDES, pdfium.FPDF_ANNOT, pause,
-            )  # fmt: skip
+                bitmap, self._raw, *place_on, pdfium.FPDF_ANNOT, pause
+            )
             pdfium.FPDF_RenderPage_Close(self._raw)
-            return bool(status != pdfium.FPDF_RENDER_TOBECONTINUED)
+            is_whole = bool(status != pdfium.FPDF_RENDER_TOBECONTINUED)
+            if self._form and is_whole:
+                pdfium.FPDF_FFLDraw(self._form, bitmap, self._raw, *place_on, 0)
+            return is_whole
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
             del place
@@ -138,19 +146,19 @@ class OpenPage:
         )
         return PageText(digest, boxes, pictures, signs)
 
-    def _pictures(self) -> list[Box]:
-        """Return where pictures are."""
-        found: list[Box] = []
-        sides = [ctypes.c_float() for _ in range(_SIDES)]
+    def _pictures(self) -> Iterator[Box]:
+        """Yield where pictures are, also those in forms, as some programs put scans into them."""
         page = ctypes.cast(self._raw, ctypes.c_void_p).value
         things = map(_thing_of, repeat(page), range(pdfium.FPDFPage_CountObjects(self._raw)))
         for number, kind in enumerate(map(_kind_of, things)):
-            if kind != pdfium.FPDF_PAGEOBJ_IMAGE:
+            if kind not in _PICTURED:
                 continue
             thing = pdfium.FPDFPage_GetObject(self._raw, number)
-            if pdfium.FPDFPageObj_GetBounds(thing, *sides):
-                found.append(Box(*(side.value for side in sides)))
-        return found
+            is_form = kind == pdfium.FPDF_PAGEOBJ_FORM
+            placed = islice(inside(thing), MOST_THINGS) if is_form else [Thing(kind, thing, WHOLE)]
+            for one in placed:
+                if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE and (around := bounds(one.own)):
+                    yield one.place.box(around)
 
 
 def _boxes(text: Any, count: int, shown: page_reader.Turn) -> array[float]:  # noqa: ANN401

@@ -1,5 +1,7 @@
 """How fast pages are sharp: on opening, before their text is read, on jumping, while scrolling.
 
+And what a letter costs that is typed to find something in them.
+
     PYTHONPATH=. QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/pages.py [FILE.pdf ...]
 
 Without files, those of a generated report of many pages. In the same run the same is asked of
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from desktop.domain import Parsed
 
 PAGES, HIGHLIGHTS, STEP, FRAMES, JUMPS = 1_500, 10_000, 40, 300, 30
+TYPED = ("register of arrivals", "nobody could say", "1200 7 the", "nowhere at all")
 DARK = 120
 WORDS = "the register of arrivals was not kept at night so nobody could say who came and when"
 
@@ -259,6 +262,7 @@ def one(path: Path) -> None:
     first = told_all("first sharp page, no process yet", cold, 800)
     again = told_all("first sharp page, process there", warm, 150)
     jump = reading(path, parsed)  # and its memory, before whole windows have been opened
+    finding(path, parsed)
     dropped = [before_the_text(path, warm=False) for _ in range(5)]
     told_all("before the text, no process yet", dropped, 800)
     dropped = [before_the_text(path, warm=True) for _ in range(5)]
@@ -364,6 +368,26 @@ def reading(path: Path, parsed: Parsed) -> float:
         told_frames(f"a frame, {HIGHLIGHTS:,} highlights (processor)", frames, 8)
         print(f"{'frames that are sharp at once':<40} {sum(sharp) / FRAMES:.0%}")
     return jump
+
+
+def finding(path: Path, parsed: Parsed) -> None:
+    """Type words into the find bar; each letter looks for other words in all of the text."""
+    with marked_view(path, parsed) as (view, clock):
+        view.finding.show_bar()
+        until(lambda: False, 1.0)
+        frames: list[Took] = []
+        whole: list[Took] = []
+        for typed in (words[: end + 1] for words in TYPED for end in range(len(words))):
+            clock.start()
+            view.finding._bar.field.setText(typed)
+            view.viewport().repaint()
+            QApplication.processEvents()
+            frames.append(clock.took())
+            until(lambda: not view.finding.is_looking)
+            whole.append(clock.took())
+            until(lambda: False, 0.05)
+        told_frames("a letter typed into the find bar", frames, 20)
+        told_frames("the same until all is found", whole, 80)
 
 
 def told_memory(drawing: Drawing, pictures: int) -> None:

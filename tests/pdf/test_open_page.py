@@ -136,3 +136,21 @@ def test_marks_of_words_are_left_to_the_highlights_that_they_became(opened):
 def test_where_a_note_is_pinned_is_told(opened, kind, is_sign):
     page = opened(Text("Words", 60, 90, 20), links={0: annotation(kind, (40, 50, 60, 74))})
     assert list(page.text().signs) == ([40, 50, 60, 74] if is_sign else [])
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+def test_what_was_filled_in_and_drawn_by_nobody_is_seen_in_its_field(opened, turns):
+    place = f"/Rect [100 {HEIGHT - 84} 300 {HEIGHT - 68}] /DA (/Helv 10 Tf 0 g)"
+    page = opened(fields=[f"/FT /Tx /T (name) {place} /V (Ada Lovelace)"])
+    x0, y0, x1, y1 = ink(whole(page, turns))
+    if turns:
+        x0, y0, x1, y1 = y0, SIZE[1] - x1, y1, SIZE[1] - x0
+    assert 100 * SCALE <= x0 < x1 <= 300 * SCALE
+    assert 68 * SCALE <= y0 < y1 <= 84 * SCALE
+
+
+@pytest.mark.parametrize("field", ["/Ff 8192 /V (secret)", "/F 2 /V (hidden)", "", "/V ()"])
+def test_nothing_else_is_drawn_of_a_form(opened, field):
+    kind = f"/FT /Tx /T (name) /Rect [100 500 300 516] /DA (/Helv 10 Tf 0 g) {field}"
+    page = opened(Text("H", 350, 590), fields=[kind])
+    assert ink(whole(page))[0] >= 350 * SCALE

@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 _FORMS: Final = ("NFC", "NFKC", "NFD")
 """PDF 2.0 asks for the second of what was typed; who wrote a file may have kept it as it came."""
+_LONGEST: Final = 127
+"""Bytes of a password that count: PDF 2.0, ISO 32000-2:2020, 7.6.4.3.3."""
 
 
 def spellings(password: str) -> list[bytes]:
@@ -17,4 +19,5 @@ def spellings(password: str) -> list[bytes]:
     for text in texts:
         with suppress(UnicodeEncodeError):  # PDF 32000-1:2008, 7.6.3.3, as far as it is Latin-1
             found.append(text.encode("latin-1"))
-    return list(dict.fromkeys(found))
+    # Others do not cut what they lock a file with, so the whole comes first.
+    return list(dict.fromkeys([*found, *(one[:_LONGEST] for one in found)]))

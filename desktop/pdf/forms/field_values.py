@@ -39,6 +39,8 @@ _SMALLEST, _LARGEST = 4.0, 12.0
 """Points: sizes of what is filled in, which fields often leave to whoever shows them."""
 _LINE, _LETTER, _BASE = 1.15, 0.5, 0.9
 """Of the size: how high a line is, how wide a letter, and how far down its base line."""
+_NO_WORDS = 2
+"""Bytes of a text of the engine that is empty."""
 _CLOSE = 2.0
 """Points by which a label may reach into its field, or stand below it."""
 
@@ -51,6 +53,8 @@ class FieldValues:
         kind = pdfium.FPDF_GetFormType(file)
         is_form = kind != pdfium.FORMTYPE_NONE
         self._form = pdfium.FPDFDOC_InitFormFillEnvironment(file, self._told) if is_form else None
+        if self._form:
+            pdfium.FPDF_SetFormFieldHighlightAlpha(self._form, 0)  # fields are not coloured
 
     def close(self) -> None:
         """Let go of the form."""
@@ -72,20 +76,37 @@ class FieldValues:
             if place.is_somewhere and place.width > 0 < place.height:
                 yield from _runs(value, place, largest, _label(level, place))
 
-    def _filled(self, page: Any) -> Iterator[tuple[str, Box]]:  # noqa: ANN401
+    def to_draw(self, page: Any) -> Any:  # noqa: ANN401
+        """Return what draws the fields of a page, None where the file has drawn all values itself.
+
+        Some programs leave that to whoever shows the file: PDF 32000-1:2008, 12.7.3.3.
+        """
+        fields = self._fields(page) if self._form else ()
+        return self._form if any(map(self._is_undrawn, fields)) else None
+
+    def _is_undrawn(self, field: Any) -> bool:  # noqa: ANN401
+        drawn = pdfium.FPDFAnnot_GetAP(field, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0)
+        return drawn <= _NO_WORDS and self._value(field) not in ("", _TICK)
+
+    def _fields(self, page: Any) -> Iterator[Any]:  # noqa: ANN401
+        """Yield fields that can be seen, each open until the next."""
         for number in range(min(MOST, max(0, pdfium.FPDFPage_GetAnnotCount(page)))):
             field = pdfium.FPDFPage_GetAnnot(page, number)
             if not field:
                 continue
             try:
-                edges = pdfium.FS_RECTF()
-                is_seen = not pdfium.FPDFAnnot_GetFlags(field) & _UNSEEN
-                value = self._value(field) if is_seen else ""
-                if value and pdfium.FPDFAnnot_GetRect(field, edges):
-                    xs, ys = (edges.left, edges.right), (edges.bottom, edges.top)
-                    yield value, Box(min(xs), min(ys), max(xs), max(ys))
+                if not pdfium.FPDFAnnot_GetFlags(field) & _UNSEEN:
+                    yield field
             finally:
                 pdfium.FPDFPage_CloseAnnot(field)
+
+    def _filled(self, page: Any) -> Iterator[tuple[str, Box]]:  # noqa: ANN401
+        for field in self._fields(page):
+            edges = pdfium.FS_RECTF()
+            value = self._value(field)
+            if value and pdfium.FPDFAnnot_GetRect(field, edges):
+                xs, ys = (edges.left, edges.right), (edges.bottom, edges.top)
+                yield value, Box(min(xs), min(ys), max(xs), max(ys))
 
     def _value(self, field: Any) -> str:  # noqa: ANN401
         """Return what was filled into a field; a cross where it was ticked."""

@@ -7,6 +7,7 @@ letters beside it stand closer: of letters that are spaced out none is apart.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -29,6 +30,12 @@ _TELLING = 3
 _OVERHANG, _LEAST = 0.012, 0.06
 """Of the size: how much wider the box of a letter may be than the room that it takes; and what is
 left over, at least, where there is a gap."""
+_GROUPED, _UNGROUPED = 0.1, 0.05
+"""Of the size: the narrowest gap that groups figures by thousands, where all others are so narrow.
+
+Typesetters put an eighth there.
+"""
+_FIGURES = re.compile(r"[0-9]{4,}")
 _LEVEL = 0.1
 """Of the size: how far apart base lines are that are one; note marks stand on another."""
 _UNSPACED = "\u2e80"
@@ -63,7 +70,9 @@ class Gaps:
             self._measure(letters, first, widths, angle)
             taken = sum([widths[letter] for letter in letters])
         before, self._spacing = self._spacing, 0.0
-        if length - taken <= max(_LEAST, _SPACE - _OVERHANG * len(letters)) * size:
+        is_grouped = _FIGURES.search("".join(letters)) is not None
+        least = _LEAST if is_grouped else max(_LEAST, _SPACE - _OVERHANG * len(letters))
+        if length - taken <= least * size:
             return []
         boxes = [self._place(number) for number in range(first, first + len(letters))]
         gaps = [
@@ -71,6 +80,7 @@ class Gaps:
             for one, other in pairwise(boxes)
         ]
         wide = _wide(gaps, size, before)
+        _part_thousands(wide, "".join(letters), gaps, size)
         if not any(wide):
             self._spacing = self._spacings[first] = median(gaps)
         return [
@@ -106,6 +116,7 @@ class Gaps:
             )
             known = max(self._spacings.get(run.first, 0.0) for run in runs[first:last])
             wide = _wide(gaps, size, known)
+            _part_thousands(wide, "".join(run.text for run in runs[first:last]), gaps, size)
             at = -1
             for number in range(first, last - 1):
                 at += len(runs[number].text)
@@ -148,6 +159,21 @@ def _wide(gaps: Sequence[float], size: float, known: float) -> list[bool]:
     usual = median(gaps) if len(gaps) >= _TELLING else max(known, min(gaps) * (len(gaps) > 1))
     narrowest = max(_SPACE * size, usual + _WIDER * size)
     return [gap > narrowest for gap in gaps]
+
+
+def _part_thousands(wide: list[bool], letters: str, gaps: Sequence[float], size: float) -> None:
+    """Say that gaps are wide that part the figures of a number by three, and there alone."""
+    if len(gaps) != len(letters) - 1:
+        return
+    for number in _FIGURES.finditer(letters):
+        inside = range(number.start(), number.end() - 1)
+        groups = {at for at in inside if (number.end() - at - 1) % 3 == 0}
+        if all(
+            gaps[at] >= _GROUPED * size if at in groups else gaps[at] <= _UNGROUPED * size
+            for at in inside
+        ):
+            for at in groups:
+                wide[at] = True
 
 
 def _gap(one: Box, other: Box, angle: int) -> float:

@@ -23,6 +23,7 @@ from desktop.library.file.sources import is_whole
 from desktop.workspace.imports.choices import as_chosen, checked, with_known_words
 from desktop.workspace.imports.storing import Storing, Work, failed
 from desktop.workspace.imports.unfolding import sha256_of
+from desktop.workspace.revising.area_words import AreaWords
 from desktop.workspace.revising.placing import Placing
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Originals:
         self._library = opened.library
         self._search = search
         self._storing = Storing(opened)
-        self._placing = Placing(opened)
+        self._placing, self._area_words = Placing(opened), AreaWords(opened)
         self._previews = Sandbox()
 
     def close(self) -> None:
@@ -193,6 +194,7 @@ class Originals:
         )
         outcome = self._storing.store_alone(prepared, "", lambda: document_id, work)
         self._placing.place_late(work.late)
+        self._area_words.take(document_id)
         self._search.catch_up()
         return self._storing.with_standing({path: outcome})[path]
 

@@ -139,7 +139,7 @@ class Placing:
         """Return what tells where anchors stand in a revision; large texts take seconds."""
         new = self._opened.contents.of(document_id, revision)
         sha256 = self._library.revisions.get(document_id, revision).sha256
-        printed = _Printed(new, _pages(self._library, document_id, revision), sha256)
+        printed = _Printed(new, pages_of(self._library, document_id, revision), sha256)
         return Places(self._opened, document_id, printed, revision, told)
 
     def _keep_places(
@@ -218,7 +218,7 @@ class Places:
         """
         new, old = self._new.pages, self._map(anchor.revision)
         if old and new and region.page < len(new) and self._is_of_same_bytes(anchor.revision):
-            numbers = _characters_in(region, new) or [
+            numbers = characters_in(region, new) or [
                 number
                 for found in old.characters(anchor.start, anchor.end)
                 if found.page == region.page and new[found.page].digest == old[found.page].digest
@@ -241,7 +241,7 @@ class Places:
 
     def _map(self, number: int) -> PageMap | None:
         if number not in self._maps:
-            self._maps[number] = _pages(self._opened.library, self._document_id, number)
+            self._maps[number] = pages_of(self._opened.library, self._document_id, number)
         return self._maps[number]
 
     def _on_its_page(self, anchor: Anchor) -> Placement | None:
@@ -282,7 +282,7 @@ class Places:
         return self._alignments[number]
 
 
-def _characters_in(region: Region, pages: PageMap) -> list[int]:
+def characters_in(region: Region, pages: PageMap) -> list[int]:
     """Return the characters in a region, on a page whose words were recognised on a picture."""
     page, recognised = region.page, pages.recognised
     if recognised is None or page not in recognised:
@@ -291,7 +291,7 @@ def _characters_in(region: Region, pages: PageMap) -> list[int]:
     return inside(recognised.boxes_on(page, sheet.width, sheet.height), region.rectangle(sheet))
 
 
-def _pages(library: Library, document_id: str, revision: int) -> PageMap | None:
+def pages_of(library: Library, document_id: str, revision: int) -> PageMap | None:
     """Return the map of a revision's pages; without it, or where it is damaged, words are read."""
     try:
         return library.documents.pages(document_id, revision)

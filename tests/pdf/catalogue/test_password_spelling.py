@@ -54,6 +54,18 @@ def test_a_password_opens_however_its_letters_were_written(typed, kept, revision
     assert b"A title" in catalogued(data, typed).xmp
 
 
+@pytest.mark.parametrize("cut", [False, True])
+def test_of_a_long_password_the_first_bytes_or_all_count(cut):
+    typed = "a long word of passing " * 9
+    data = sealed(typed.encode()[: 127 if cut else None], 6)
+    with PdfFile(data, typed) as file:
+        assert file.pages == 1
+    if cut:  # else what reads it beside the engine cuts what it has not cut as it wrote
+        assert b"A title" in catalogued(data, typed).xmp
+    with pytest.raises(LockedError), PdfFile(data, typed[:126]):
+        pass
+
+
 @pytest.mark.parametrize("wrong", ["", "passwort", "pässwort", "пароль", "\ud800"])
 def test_another_one_does_not(wrong):
     data = sealed(TYPED, 6)

@@ -121,3 +121,33 @@ def test_words_of_a_justified_line_are_read_as_they_stand():
     with PdfFile(Made([[]], drawn=drawn).data()) as file:
         found = file.page(0)
     assert "".join(run.parted + run.text for run in found.runs) == "a clarinet is optimized"
+
+
+@pytest.mark.parametrize(
+    ("parts", "gap", "read"),
+    [
+        (("In all 1", "234", "567 men"), 125, "In all 1 234 567 men"),
+        (("12", "345"), 125, "12 345"),
+        (("12", "345"), 60, "12345"),
+        (("19", "99"), 125, "1999"),
+        (("1", "234567"), 125, "1234567"),
+        (("1", "2", "3", "4"), 125, "1234"),
+    ],
+)
+def test_figures_that_stand_in_groups_of_thousands_are_read_so(parts, gap, read):
+    shown = f" -{gap} ".join(f"({part})" for part in parts)
+    apart = Made([[]], drawn=f"BT /F1 10 Tf 50 500 Td [{shown}] TJ ET")
+    assert words_of(apart) == read.split()
+
+
+def test_groups_that_the_file_draws_one_by_one_are_read_so():
+    places = zip(("1", "234", "567"), (50, 56.81, 74.74), strict=True)
+    drawn = " ".join(f"BT /F1 10 Tf {x} 500 Td ({part}) Tj ET" for part, x in places)
+    assert words_of(Made([[]], drawn=drawn)) == ["1", "234", "567"]
+
+
+def words_of(made: Made) -> list[str]:
+    """Return the words of the first page, as they are parted."""
+    with PdfFile(made.data()) as file:
+        runs = file.page(0).runs
+    return "".join(f"{run.parted}{run.text}" for run in runs).split()

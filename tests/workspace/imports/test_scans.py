@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain import ImportStatus, PlacementStatus, ReadingChoice, SpanKind
+from desktop.domain.printed.region import Area, Region, enclosed
 from desktop.errors import (
     CancelledError,
     NoRecogniserError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OPEN = "open sesame"
+PNG = png(0, rows())
 PRINTED = "The harbour was surveyed in the spring of that year."
 
 
@@ -121,6 +123,33 @@ def test_highlights_stay_with_their_pages(workspace, scan_id, tesseract):
     assert new[found[third.id].start : found[third.id].end] == "Page 3"
     assert found[second.id].anchor.quotation == "Page 2, no text"
     assert done.outcome.standing == {"same": 2, "review": 1}
+
+
+@script
+def test_an_area_of_a_picture_quotes_the_words_that_are_read_in_it(workspace, scan_id, tesseract):
+    content, pages = workspace.documents.content(scan_id), workspace.documents.pages(scan_id)
+    regions = [Region(1, 0, 0, 400, 600), Region(1, 0, 590, 400, 600), Region(2, 0, 0, 400, 600)]
+    made = [
+        workspace.highlights.add_area(
+            scan_id, Area(region, enclosed(content, pages, region.page, ()), PNG), note="Boats."
+        )
+        for region in regions
+    ]
+    assert [one.quote for one in made] == [""] * 3
+    tesseract(printing(table("Nine boats lay there."), table()))
+    done = workspace.scans.read(scan_id)
+    found = {one.id: one for one in workspace.highlights.all(scan_id)}
+    whole, beside, blank = (found[one.id] for one in made)
+    assert whole.quote == "Nine boats lay there."
+    assert whole.anchor.revision == 2
+    assert (whole.anchor.region, whole.anchor.picture) == (regions[0], made[0].anchor.picture)
+    assert (whole.note, whole.style) == ("Boats.", made[0].style)
+    assert (beside.quote, blank.quote) == ("", "")
+    assert [one.placement.status for one in found.values()] == [PlacementStatus.SAME] * 3
+    assert done.outcome.standing == {"same": 3}
+    assert workspace.care.check() == []
+    workspace.originals.reimport(scan_id)
+    assert workspace.highlights.find(whole.id).quote == "Nine boats lay there."
 
 
 @script

@@ -1,0 +1,1 @@
+"""Where things are drawn that lie in others."""
