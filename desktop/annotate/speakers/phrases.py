@@ -104,6 +104,8 @@ _AFTER_KIND = frozenset(_AFTER_KIND_WORDS.split())
 _BEHIND = (words.SAYING | words.AUXILIARIES | words.DENYING) - words.DETERMINERS
 # Words, with title and particles: more capitals in a row are a heading.
 _LONGEST_NAME = 8
+# Letters: “der” and “per” are no roles.
+_SHORTEST_ROLE = 4
 _LONGEST_KIND = 7
 """Words from a determiner to what a person is: a former North Korean prison guard."""
 
@@ -252,7 +254,11 @@ def _is_object(found: Sequence[Token], lead: int) -> bool:
 
 def person(run: Sequence[Token], lead: int) -> Phrase | None:
     """Return the person that capitalised words name, without offices before the name."""
-    ranks = [at for at, token in enumerate(run[:-2]) if token.word in words.RANKS]
+    ranks = [
+        at
+        for at, token in enumerate(run[:-2])
+        if token.word in words.RANKS or token.word.lower().endswith(words.RANK_ENDINGS)
+    ]
     if ranks and run[ranks[-1] + 1].is_capital and not words.LINKS & {t.word for t in run}:
         run = run[ranks[-1] + 1 :]
     low = 0
@@ -278,6 +284,8 @@ def person(run: Sequence[Token], lead: int) -> Phrase | None:
 
 def _has_no_name(run: Sequence[Token]) -> bool:
     """Whether a word stands in no name of a person; May is a surname, and April a first name."""
+    if all(len(token.word) == 1 for token in run):
+        return True  # the U.S.
     inside = [token.word for token in run if token.word in words.NO_NAMES]
     is_month = inside == ["May"] == [run[-1].word] or (
         len(inside) == 1 and inside[0] == run[0].word in ("April", "June", "August")
@@ -363,7 +371,8 @@ def _is_role(word: str) -> bool:
     if lower in words.PERSONS:
         return True
     is_verb = lower in words.SAYING | words.DENYING | words.PLACING | _NO_PERSON
-    return not is_verb and lower.endswith(_PERSON_ENDINGS)
+    is_article = len(lower) < _SHORTEST_ROLE
+    return not (is_verb or is_article) and lower.endswith(_PERSON_ENDINGS)
 
 
 def _lead(found: Sequence[Token], first: int) -> int:
