@@ -149,6 +149,8 @@ def _beside(found: Sequence[Token], before: int) -> Phrase | None:
 
 def _is_another(found: Sequence[Token], at: int, parts: Sequence[Phrase | None]) -> bool:
     """Whether a part names one more who speaks: Ann Ray, and the minister, Tom Lowe, said."""
+    if found[at].word in ("together", "along", "alongside"):
+        return True
     if found[at].word not in words.JOINING:
         return False
     is_put_in = found[at + 1].word in ("a", "an")  # Ann Ray, chair of it, and a baker, said
@@ -196,6 +198,8 @@ def leading(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
 def _are_others(between: Sequence[str], verb: str) -> bool:
     """Whether the words between a verb and what is quoted let others speak, or deny it."""
     if len(between) > _FARTHEST or ";" in between or (between and between[0] in words.DENIED):
+        return True
+    if between[-1:] == [":"] and "received" in between:
         return True
     if verb in words.WRITING and between[-2:] == ["saying", ":"]:
         between = between[:-2]
@@ -249,12 +253,19 @@ def trailing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     one = next(iter(sayings(masked, found[0].start, stop)), None) if ends else None
     if one is None or one.phrase is None or min(one.start, one.phrase.first) > found[0].start:
         return None
-    if _leads_on(masked, one.end):
-        return None
+    is_others = _leads_on(masked, one.end) or _is_of_others(paragraph, stretch, one, stop)
+    return None if is_others else one
+
+
+def _is_of_others(paragraph: Paragraph, stretch: Stretch, told: Saying, stop: int) -> bool:
+    """Whether a verb behind quoted words tells of other words, or the quoted ones are a title."""
+    masked = paragraph.masked
     is_inside = masked[: stretch.start].rstrip()[-1:].isalnum()
-    behind = tokens(masked, one.end, stop) if is_inside else []
-    is_own = one.verb not in words.WITH_OBJECT and hedging.goes_elsewhere(behind)
-    return None if is_own else one
+    if is_inside and is_title(paragraph.text, stretch, 2):
+        return True
+    behind = tokens(masked, told.end, stop)
+    is_own = hedging.goes_elsewhere(behind, is_inside=is_inside)
+    return is_own and told.verb not in words.WITH_OBJECT
 
 
 def _so_named(found: Sequence[Token]) -> Saying | None:
@@ -313,6 +324,8 @@ def closing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
         return None
     between = tokens(masked, stretch.end, told.start)
     if MASK in masked[told.end : stop] or not between or between[-1].word != ",":
+        return None
+    if is_title(paragraph.text, stretch, 2):
         return None
     return None if any(token.word.lower() in words.FOREIGN for token in between) else told
 

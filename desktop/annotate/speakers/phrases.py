@@ -218,7 +218,9 @@ def _named(found: Sequence[Token], last: int) -> Phrase | None:
     is_short = all(token.word.isupper() and len(token.word) > 1 for token in run)
     if _is_body(run) or (is_short and not is_joined):
         return Phrase(run[0].start, run[-1].end, Form.BODY, lead)
-    return None if is_joined else person(run, lead)
+    named = None if is_joined else person(run, lead)
+    is_owned = first > 0 and _is_owner(found[first - 1].word)
+    return None if named and named.form is Form.SURNAME and is_owned else named
 
 
 def _name_start(found: Sequence[Token], last: int) -> int | None:

@@ -290,7 +290,7 @@ FOREIGN = _words(
     so-called slogan headline banner chant chanting chanted reading read reads wrote saying says
     said told tells according translates meaning means placard placards sign signs motto nicknamed
     codenamed ( word term phrase claims claiming claimed ordered instructed captioned headlined
-    caption dit dicho gesagt
+    ruled deemed heard overheard caption dit dicho gesagt
     """
 )
 """Between a verb of saying and quoted words these show that somebody else's words may follow."""
