@@ -143,15 +143,37 @@ def says_the_same(passage: str, copy: str) -> bool:
 
 
 def _agree(one: _Said, other: _Said) -> bool:
-    """Whether nothing that turns a statement is changed between words that both passages have."""
+    """Whether nothing that turns a statement is changed in what both passages have."""
     words, others = one.words, other.words
     changes = SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
     equal = [at for at, change in enumerate(changes) if change[0] == "equal"]
-    inside = changes[equal[0] : equal[-1]] if equal else []
-    for kind, first, last, start, end in inside:
-        changed = [] if kind == "equal" else [*words[first:last], *others[start:end]]
-        if any(word in _DENYING or any(map(str.isdigit, word)) for word in changed):
-            return False
-        if kind == "replace" and one.has_name(first, last) and other.has_name(start, end):
+    for at, (kind, first, last, start, end) in enumerate(changes):
+        is_inside = bool(equal) and equal[0] < at < equal[-1]
+        if kind == "equal" or not (is_inside or kind == "replace"):
+            continue  # at its ends one of them goes on
+        mine, its = (first, last), (start, end)
+        if not is_inside:
+            mine, its = _both_have(mine, its, is_begin=bool(equal) and at < equal[0])
+        if _turns(one, other, mine, its, is_replaced=kind == "replace"):
             return False
     return True
+
+
+def _both_have(
+    mine: tuple[int, int], its: tuple[int, int], *, is_begin: bool
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return as many words as both have at an end, next to what is the same."""
+    some = min(mine[1] - mine[0], its[1] - its[0])
+    if is_begin:
+        return (mine[1] - some, mine[1]), (its[1] - some, its[1])
+    return (mine[0], mine[0] + some), (its[0], its[0] + some)
+
+
+def _turns(
+    one: _Said, other: _Said, mine: tuple[int, int], its: tuple[int, int], *, is_replaced: bool
+) -> bool:
+    """Whether words that are changed are figures, denials, or one name for another."""
+    changed = (*one.words[slice(*mine)], *other.words[slice(*its)])
+    if any(word in _DENYING or any(map(str.isdigit, word)) for word in changed):
+        return True
+    return is_replaced and one.has_name(*mine) and other.has_name(*its)

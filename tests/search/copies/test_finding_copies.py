@@ -85,3 +85,9 @@ def test_a_copy_has_the_figures_of_the_passage() -> None:
     passage = "902 people were held in the harbour"
     assert says_the_same(passage, "there 902 people were held in the harbour")
     assert not says_the_same(passage, "people were held in the harbour")
+
+
+def test_passages_that_begin_with_other_figures_are_no_pair() -> None:
+    said = {many: f"{many} {WIRE[:90]}" for many in ("902 boats", "1,300 boats", "")}
+    pairs = {frozenset(pair) for pair in alike_pairs(said)}
+    assert pairs == {frozenset({"902 boats", ""}), frozenset({"1,300 boats", ""})}
