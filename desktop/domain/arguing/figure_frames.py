@@ -28,6 +28,13 @@ _UNDATED = re.compile(
     re.IGNORECASE,
 )
 """Times that say another date in every text."""
+_UNDATED_ABROAD = re.compile(
+    r"\b(?:(?:letzte|diese|vergangene|vorige|nächste)[nmrs]?\s+(?:jahr|monat|woche|nacht)"
+    r"|gestern|heute|l[’'](?:an(?:née)?)\s+(?:dernier|dernière|passée?)|cette\s+année"
+    r"|(?:mois|semaine)\s+derni(?:er|ère)|hier|aujourd[’']hui"
+    r"|(?:año|mes)\s+pasado|semana\s+pasada|este\s+(?:año|mes)|ayer|hoy)\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     rf"\b(?:a|an|per|each|every)\s+(?:{_SPAN}|head|person|capita|household|child|pupil)\b"
     r"|\b(?:daily|nightly|weekly|monthly|quarterly|yearly|annual|annually)\b",
@@ -42,7 +49,7 @@ _UNREAL = re.compile(
 _CHANGE = re.compile(
     r"\b(?:(?:increase|rise|fall|drop|decrease|reduction|growth|gain|loss|decline|jump|cut"
     r"|difference|gap)s?\s+of|by|up|down|another|further|additional|extra|remaining|others?|first"
-    r"|last|next|every|each|not|than|of\s+(?:the|these|those|whom|which|them)"
+    r"|last|next|every|each|not|than|the|these|those|its|their|his|her|our|my|of\s+(?:the|these|those|whom|which|them)"
     r"|(?<!\btotal )(?<!\bsum )(?<!\btoll )(?<!\bcount )of)\s+\Z|\(\Z",
     re.IGNORECASE,
 )
@@ -85,6 +92,8 @@ _SPEECH = re.compile(
 _CLAUSE_ENDS = re.compile(r"[.,;:()—–\n\u2028]")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
 _NOTHING_WORDS = "total number figure all some about around only just in"
+_SOMEBODY = frozenset(("he", "she", "we", "you"))
+"""Who has a figure, whoever that is."""
 _TURNING = frozenset(("against", "without", "not"))
 """Words that turn what is told: voted against it."""
 _NOTHING = frozenset(_NOTHING_WORDS.split())
@@ -143,7 +152,7 @@ def frame(sentence: str, told: Told, idle: frozenset[str]) -> Frame:
     """
     before, behind = sentence[: told.start], sentence[told.end :]
     clause = before[max((match.end() for match in _SPEECH.finditer(before)), default=0) :]
-    own = {*_content(clause, idle)}
+    own = {*_content(clause, idle - _SOMEBODY)}
     places = {
         name.casefold() for name in _PLACE.findall(sentence) if name.casefold() not in _NO_PLACES
     }
@@ -174,7 +183,8 @@ def _is_loose(sentence: str, told: Told) -> bool:
     if not told.fate and _JOINED.match(behind):
         return True
     return any(
-        one.search(sentence) for one in (_RATE, _UNREAL, *(() if told.is_dated else (_UNDATED,)))
+        one.search(sentence)
+        for one in (_RATE, _UNREAL, *(() if told.is_dated else (_UNDATED, _UNDATED_ABROAD)))
     )
 
 
@@ -183,8 +193,10 @@ def _is_measure(word: str) -> bool:
 
 
 def _content(words: str, idle: frozenset[str]) -> Iterator[str]:
-    """Yield the words that say something, in one spelling."""
+    """Yield the words that say something, in one spelling; a letter may be a name: boat A."""
     for match in _WORD.finditer(words):
         word = match[0].casefold()
-        if word not in idle and word not in _NOTHING and not word.endswith("ly"):
+        if len(word) == 1 and match[0].isupper() and match.start() > 1:
+            yield word
+        elif word not in idle and word not in _NOTHING and not word.endswith("ly"):
             yield word.removesuffix("s") if not word.endswith("ss") else word

@@ -246,7 +246,8 @@ def figures(words: str) -> list[Figure]:
             matches.append(match)
     blank = _without(words, named)
     periods = _periods(blank, [match.span() for match in matches], named)
-    framed = [_framed(blank, *both) for both in zip(matches, periods, strict=True)]
+    bare = [one.start for one in named if one.period is None]
+    framed = [_framed(blank, bare, *both) for both in zip(matches, periods, strict=True)]
     return [_with_days(words, one, named) for one in framed]
 
 
@@ -264,20 +265,27 @@ def _with_days(words: str, figure: Figure, named: Sequence[Timed]) -> Figure:
 
 
 def _without(words: str, named: Sequence[Timed]) -> str:
-    """Return words with blanks for the times that are known."""
+    """Return words with blanks for the times that are known, and for the dot of 3. Mai."""
     for one in named:
-        if one.period is not None:
-            words = f"{words[: one.start]}{' ' * (one.end - one.start)}{words[one.end :]}"
+        told = words[one.start : one.end]
+        blank = " " * len(told) if one.period is not None else told.replace(".", " ")
+        words = f"{words[: one.start]}{blank}{words[one.end :]}"
     return words
 
 
-def _framed(words: str, match: re.Match[str], period: Period | None) -> Figure:
+def _framed(words: str, bare: Sequence[int], match: re.Match[str], period: Period | None) -> Figure:
+    """Return a figure with its frame; `bare` is where days of no year are told."""
     figure, end = _figure(words, match, period)
     if not figure.counted:
         return figure  # it is held against none
     begin = max((one.end() for one in _ENDS.finditer(words, 0, figure.start)), default=0)
     stop = next((one.start() + 1 for one in _ENDS.finditer(words, end)), len(words))
     is_dated = period is not None
+    is_somewhen = not is_dated and any(begin <= at < stop for at in bare)
+    # Who was accepted is not said.
+    is_of_nobody = " " not in figure.counted and _is_done(figure.counted)
+    if is_somewhen or is_of_nobody:
+        return replace(figure, frame=Frame(is_loose=True))
     told = Told(figure.start - begin, end - begin, figure.counted, figure.fate, is_dated)
     return replace(figure, frame=frame(words[begin:stop], told, _IDLE))
 

@@ -38,12 +38,18 @@ def test_figures_of_one_frame_differ(one: str, other: str) -> None:
         ("12 members voted for it.", "15 members voted against it."),
         ("902 men and women", "400 men"),
         ("12 women aged 20 to 30", "15 women aged 40 to 50"),
+        ("She scored 12 goals.", "He scored 15 goals."),
+        ("Boat A carried 30 people.", "Boat B carried 45 people."),
+        ("The 12 boats came.", "The 15 boats came."),
+        ("£3 million was spent.", "£4 million was spent."),
         # Another day, or nobody knows which.
         ("On 5 May 2020, 12 people died.", "On 9 May 2020, 15 people died."),
         ("On 5 May, 12 people died.", "On 6 June, 15 people died."),
         ("In May, 12 people died.", "In June, 15 people died."),
         ("12 people died last year.", "15 people died last year."),
         ("12 people died on 5/5/2020.", "15 people died."),
+        ("Am 3. Mai kamen 12 Boote.", "Am 4. Mai kamen 15 Boote."),
+        ("Letztes Jahr kamen 12 Boote.", "2019 kamen 15 Boote."),
         # A difference, a part, a rate, a plan.
         ("an increase of 12 people", "30 people"),
         ("another 12 people", "30 people"),
