@@ -288,11 +288,21 @@ def _has_no_name(run: Sequence[Token]) -> bool:
     """Whether a word stands in no name of a person; May is a surname, and April a first name."""
     if all(len(token.word) == 1 for token in run):
         return True  # the U.S.
+    if any(_is_small(token) or _is_owner(token.word) for token in run):
+        return True  # CRUISE IN A WHALE BOAT
     inside = [token.word for token in run if token.word in words.NO_NAMES]
     is_month = inside == ["May"] == [run[-1].word] or (
         len(inside) == 1 and inside[0] == run[0].word in ("April", "June", "August")
     )
     return bool(inside) and not is_month
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a word is one of those that are small unless all is in capitals; A. is an initial."""
+    lower = token.word.lower()
+    is_initial = len(lower) == 1 and token.end - token.start > 1
+    small = words.PLACING | words.DETERMINERS | words.CLAUSE_STARTING | {"and"}
+    return token.word.isupper() and lower in small and not is_initial
 
 
 def _is_body(run: Sequence[Token]) -> bool:
@@ -331,7 +341,7 @@ def _particles(found: Sequence[Token], first: int) -> int:
 
 
 def _is_owner(word: str) -> bool:
-    return word.endswith(("'s", "’s"))
+    return word.endswith(("'s", "’s", "'S", "’S"))
 
 
 def _linked(found: Sequence[Token], first: int) -> int:

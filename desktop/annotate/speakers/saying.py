@@ -111,7 +111,8 @@ TITLES = (
     Mx Dr Prof Professor President Senator Rep Representative Judge Justice Captain Colonel General
     Major Lieutenant Sergeant Sgt Pastor Rev Reverend Bishop Archbishop Cardinal Pope Rabbi Imam
     Ambassador Councillor Cllr Minister Secretary Chancellor Inspector Detective Superintendent
-    Chairman Congressman Congresswoman Governor Mayor Viscount M
+    Chairman Congressman Congresswoman Governor Mayor Viscount M Master Massa Squire Comrade
+    Brother Uncle Aunt
     """
     )
 )
