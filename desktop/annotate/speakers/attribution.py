@@ -137,14 +137,24 @@ def _beside(found: Sequence[Token], before: int) -> Phrase | None:
         if first < comma
         for phrase in [ending_at(found[first:comma], comma - first - 1)]
     ]
-    if any(found[comma + 1].word in words.JOINING for comma in commas[:-1]):
-        return None  # the mayor, Ann Ray, and the minister, Tom Lowe, said
+    if any(_is_another(found, comma + 1, parts) for comma in commas[:-1]):
+        return None
     for number, phrase in enumerate(parts[:-1]):
         if phrase is not None:
             named = parts[number + 1]
             is_only_told = phrase.form is Form.KIND and named and named.form is Form.PERSON
             return named if is_only_told else phrase
     return None
+
+
+def _is_another(found: Sequence[Token], at: int, parts: Sequence[Phrase | None]) -> bool:
+    """Whether a part names one more who speaks: Ann Ray, and the minister, Tom Lowe, said."""
+    if found[at].word in ("together", "along", "alongside"):
+        return True
+    if found[at].word not in words.JOINING:
+        return False
+    is_put_in = found[at + 1].word in ("a", "an")  # Ann Ray, chair of it, and a baker, said
+    return not is_put_in or any(part and part.start > found[at].start for part in parts)
 
 
 def _is_all(found: Sequence[Token], first: int, phrase: Phrase) -> bool:
@@ -189,6 +199,8 @@ def _are_others(between: Sequence[str], verb: str) -> bool:
     """Whether the words between a verb and what is quoted let others speak, or deny it."""
     if len(between) > _FARTHEST or ";" in between or (between and between[0] in words.DENIED):
         return True
+    if between[-1:] == [":"] and "received" in between:
+        return True
     if verb in words.WRITING and between[-2:] == ["saying", ":"]:
         between = between[:-2]
     if any(_is_foreign(between, at) for at in range(len(between))):
@@ -232,6 +244,8 @@ def trailing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     found = found[1:] if has_comma else found
     if not found:
         return None
+    if has_comma and found[0].word == "so":
+        return _so_named(found)
     begin = 1 if found[0].word in words.AUXILIARIES else 0
     if begin < len(found) and found[begin].word in words.SAYING - words.WITH_OBJECT:
         return _inverted(found, begin)
@@ -239,12 +253,27 @@ def trailing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     one = next(iter(sayings(masked, found[0].start, stop)), None) if ends else None
     if one is None or one.phrase is None or min(one.start, one.phrase.first) > found[0].start:
         return None
-    if _leads_on(masked, one.end):
-        return None
+    is_others = _leads_on(masked, one.end) or _is_of_others(paragraph, stretch, one, stop)
+    return None if is_others else one
+
+
+def _is_of_others(paragraph: Paragraph, stretch: Stretch, told: Saying, stop: int) -> bool:
+    """Whether a verb behind quoted words tells of other words, or the quoted ones are a title."""
+    masked = paragraph.masked
     is_inside = masked[: stretch.start].rstrip()[-1:].isalnum()
-    behind = tokens(masked, one.end, stop) if is_inside else []
-    is_own = one.verb not in words.WITH_OBJECT and hedging.goes_elsewhere(behind)
-    return None if is_own else one
+    if is_inside and is_title(paragraph.text, stretch, 2):
+        return True
+    behind = tokens(masked, told.end, stop)
+    is_own = hedging.goes_elsewhere(behind, is_inside=is_inside)
+    return is_own and told.verb not in words.WITH_OBJECT
+
+
+def _so_named(found: Sequence[Token]) -> Saying | None:
+    """Return what „…“, so Anna Rau. tells; “so Ann Ray left” goes on with what she did."""
+    named = beginning_at(found, 1) if len(found) > 1 else None
+    if named is None or (named[1] < len(found) and found[named[1]].is_word):
+        return None
+    return Saying(named[0], found[0].start, found[named[1] - 1].end, "so")
 
 
 def signature(text: str, start: int = 0) -> Saying | None:
@@ -295,6 +324,8 @@ def closing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
         return None
     between = tokens(masked, stretch.end, told.start)
     if MASK in masked[told.end : stop] or not between or between[-1].word != ",":
+        return None
+    if is_title(paragraph.text, stretch, 2):
         return None
     return None if any(token.word.lower() in words.FOREIGN for token in between) else told
 

@@ -48,11 +48,13 @@ _OWN_OBJECT_WORDS = (
     "that how why whether he she it they there his her its their these those some no"
 )
 _OWN_OBJECT = words.DETERMINERS | frozenset(_OWN_OBJECT_WORDS.split())
+_OTHERS = frozenset(("he", "she", "they", "his", "her", "their"))
 _CALLED_WORDS = """
     headlined titled entitled nicknamed codenamed captioned headline caption slogan motto banner
     placard hashtag word words term phrase film movie book novel song album play poem series
-    magazine programme podcast documentary livre roman article chanson intitulé libro novela
-    artículo titulado película Buch Roman Artikel Lied Titel
+    magazine programme podcast documentary essay memoir column lecture sermon thesis blog livre
+    roman article chanson intitulé libro novela artículo titulado película Buch Roman Artikel Lied
+    Titel
 """
 _CALLED = frozenset(_CALLED_WORDS.split())
 """Right before quoted words these say that they are what something is called."""
@@ -105,9 +107,18 @@ def is_word_of_others(text: str, behind: Sequence[Token]) -> bool:
     return behind[0].is_word and behind[0].word not in known and not behind[0].is_capital
 
 
-def goes_elsewhere(behind: Sequence[Token]) -> bool:
-    """Whether a verb of saying behind quoted words has an object of its own: Ray said that."""
-    return bool(behind) and behind[0].word in _OWN_OBJECT
+def goes_elsewhere(behind: Sequence[Token], *, is_inside: bool = True) -> bool:
+    """Whether a verb of saying behind quoted words has an object of its own: Ray said that.
+
+    Behind words that begin the sentence it has when others speak: Ray said she was told.
+    """
+    if not behind:
+        return False
+    if is_inside:
+        return behind[0].word in _OWN_OBJECT
+    return behind[0].word in _OTHERS or (
+        behind[0].word in ("the", "a", "an") and any(t.word in words.PERSONS for t in behind[1:3])
+    )
 
 
 def is_called(before: Sequence[Token]) -> bool:

@@ -104,6 +104,8 @@ _AFTER_KIND = frozenset(_AFTER_KIND_WORDS.split())
 _BEHIND = (words.SAYING | words.AUXILIARIES | words.DENYING) - words.DETERMINERS
 # Words, with title and particles: more capitals in a row are a heading.
 _LONGEST_NAME = 8
+# Letters: “der” and “per” are no roles.
+_SHORTEST_ROLE = 4
 _LONGEST_KIND = 7
 """Words from a determiner to what a person is: a former North Korean prison guard."""
 
@@ -216,7 +218,9 @@ def _named(found: Sequence[Token], last: int) -> Phrase | None:
     is_short = all(token.word.isupper() and len(token.word) > 1 for token in run)
     if _is_body(run) or (is_short and not is_joined):
         return Phrase(run[0].start, run[-1].end, Form.BODY, lead)
-    return None if is_joined else person(run, lead)
+    named = None if is_joined else person(run, lead)
+    is_owned = first > 0 and _is_owner(found[first - 1].word)
+    return None if named and named.form is Form.SURNAME and is_owned else named
 
 
 def _name_start(found: Sequence[Token], last: int) -> int | None:
@@ -252,7 +256,11 @@ def _is_object(found: Sequence[Token], lead: int) -> bool:
 
 def person(run: Sequence[Token], lead: int) -> Phrase | None:
     """Return the person that capitalised words name, without offices before the name."""
-    ranks = [at for at, token in enumerate(run[:-2]) if token.word in words.RANKS]
+    ranks = [
+        at
+        for at, token in enumerate(run[:-2])
+        if token.word in words.RANKS or token.word.lower().endswith(words.RANK_ENDINGS)
+    ]
     if ranks and run[ranks[-1] + 1].is_capital and not words.LINKS & {t.word for t in run}:
         run = run[ranks[-1] + 1 :]
     low = 0
@@ -278,11 +286,23 @@ def person(run: Sequence[Token], lead: int) -> Phrase | None:
 
 def _has_no_name(run: Sequence[Token]) -> bool:
     """Whether a word stands in no name of a person; May is a surname, and April a first name."""
+    if all(len(token.word) == 1 for token in run):
+        return True  # the U.S.
+    if any(_is_small(token) or _is_owner(token.word) for token in run):
+        return True  # CRUISE IN A WHALE BOAT
     inside = [token.word for token in run if token.word in words.NO_NAMES]
     is_month = inside == ["May"] == [run[-1].word] or (
         len(inside) == 1 and inside[0] == run[0].word in ("April", "June", "August")
     )
     return bool(inside) and not is_month
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a word is one of those that are small unless all is in capitals; A. is an initial."""
+    lower = token.word.lower()
+    is_initial = len(lower) == 1 and token.end - token.start > 1
+    small = words.PLACING | words.DETERMINERS | words.CLAUSE_STARTING | {"and"}
+    return token.word.isupper() and lower in small and not is_initial
 
 
 def _is_body(run: Sequence[Token]) -> bool:
@@ -321,7 +341,7 @@ def _particles(found: Sequence[Token], first: int) -> int:
 
 
 def _is_owner(word: str) -> bool:
-    return word.endswith(("'s", "’s"))
+    return word.endswith(("'s", "’s", "'S", "’S"))
 
 
 def _linked(found: Sequence[Token], first: int) -> int:
@@ -363,7 +383,8 @@ def _is_role(word: str) -> bool:
     if lower in words.PERSONS:
         return True
     is_verb = lower in words.SAYING | words.DENYING | words.PLACING | _NO_PERSON
-    return not is_verb and lower.endswith(_PERSON_ENDINGS)
+    is_article = len(lower) < _SHORTEST_ROLE
+    return not (is_verb or is_article) and lower.endswith(_PERSON_ENDINGS)
 
 
 def _lead(found: Sequence[Token], first: int) -> int:

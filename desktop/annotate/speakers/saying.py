@@ -27,7 +27,9 @@ SAYING = ENGLISH | _words(
     déclaré affirmé expliqué assuré ajouté estimé dénoncé raconté répondu estime dénonce sagte sagt
     erklärte erklärt meinte meint betonte betont schrieb schreibt fügte ergänzte warnte warnt dijo
     dice afirmó afirma declaró declara añadió añade explicó explica aseguró asegura escribió señaló
-    señala advirtió
+    señala advirtió expresó expresa agregó agrega manifestó manifiesta indicó indica sostuvo
+    sostiene recalcó précise précisé souligne souligné indique indiqué poursuit répond plaidé
+    plaide kritisierte kritisiert forderte fordert berichtete berichtet versicherte versichert
     """
 )
 """Verbs of saying as they stand after who speaks, or before: said Ann Ray."""
@@ -109,7 +111,8 @@ TITLES = (
     Mx Dr Prof Professor President Senator Rep Representative Judge Justice Captain Colonel General
     Major Lieutenant Sergeant Sgt Pastor Rev Reverend Bishop Archbishop Cardinal Pope Rabbi Imam
     Ambassador Councillor Cllr Minister Secretary Chancellor Inspector Detective Superintendent
-    Chairman Congressman Congresswoman Governor Mayor Viscount M
+    Chairman Congressman Congresswoman Governor Mayor Viscount M Master Massa Squire Comrade
+    Brother Uncle Aunt
     """
     )
 )
@@ -212,6 +215,13 @@ RANKS = OFFICES | _words(
     """
 )
 """What stands right before a whole name: whatever is before it is left out with it."""
+RANK_ENDINGS = (
+    "präsident", "präsidentin", "chef", "chefin", "minister", "ministerin", "kanzler",
+    "kanzlerin", "sprecher", "sprecherin", "meister", "meisterin", "direktor", "direktorin",
+    "leiter", "leiterin", "vorsitzende", "vorsitzender", "-of-two", "-of-three", "-of-one",
+    "-of-four",
+)  # fmt: skip
+"""How further such words end: Polizeisprecher Rau, Mum-of-two Ann Ray."""
 ARTICLES = _words("der den ten la le y")
 """Particles that stand in no name but after another: van der Meer."""
 TO_THE = _words("al el")
@@ -281,7 +291,7 @@ FOREIGN = _words(
     so-called slogan headline banner chant chanting chanted reading read reads wrote saying says
     said told tells according translates meaning means placard placards sign signs motto nicknamed
     codenamed ( word term phrase claims claiming claimed ordered instructed captioned headlined
-    caption dit dicho gesagt
+    ruled deemed heard overheard caption dit dicho gesagt
     """
 )
 """Between a verb of saying and quoted words these show that somebody else's words may follow."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from desktop.domain.arguing.figure_frames import Kind
     from desktop.domain.arguing.figure_table import Told
     from desktop.domain.arguing.figures import Topic
 
@@ -108,11 +109,11 @@ def differing(told: Sequence[Told], meanwhile: Callable[[], object] = int) -> Di
     Of a passage that gives several of the same thing none is held against another passage that
     agrees with one of them.
     """
-    alike: dict[tuple[str, str], list[int]] = {}
+    alike: dict[tuple[str, str, Kind], list[int]] = {}
     for number, one in enumerate(told):
         topic = one.figure.topic
-        if topic.noun:
-            alike.setdefault((topic.noun, topic.unit), []).append(number)
+        if topic.noun and not topic.frame.is_loose:
+            alike.setdefault((topic.noun, topic.unit, topic.frame.kind), []).append(number)
     kind = array("l", [NONE]) * len(told)
     disputes: list[Dispute] = []
     first = 0

@@ -10,13 +10,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ABROAD = {
+    "januar": 1, "jänner": 1, "februar": 2, "märz": 3, "mai": 5, "juni": 6, "juli": 7,
+    "oktober": 10, "dezember": 12, "janvier": 1, "février": 2, "mars": 3, "avril": 4, "juin": 6,
+    "juillet": 7, "août": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
+    "enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7,
+    "agosto": 8, "septiembre": 9, "setiembre": 9, "octubre": 10, "noviembre": 11, "diciembre": 12,
+}  # fmt: skip
+"""German, French and Spanish months that English has not."""
 _MONTH = (
-    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?"
+    rf"(?:{'|'.join(sorted(_ABROAD, key=len, reverse=True))}"
+    r"|jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?"
     r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_TIME = rf"(?:{_DAY}\s+{_MONTH}\s+{_YEAR}|{_MONTH}\s+{_DAY},?\s+{_YEAR}|{_MONTH}\s+{_YEAR}|{_YEAR})"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?(?:\s+de)?"
+_OF_YEAR = rf"{_MONTH}\s+(?:del?\s+)?{_YEAR}"
+_TIME = rf"(?:{_DAY}\s+{_OF_YEAR}|{_MONTH}\s+{_DAY},?\s+{_YEAR}|{_OF_YEAR}|{_YEAR})"
 _END = r"(?![\w%]|[.,]\d|\s?(?:%|per\s?cent|percent|million|billion|thousand))"
 _RANGE = re.compile(
     rf"(?<![\w£$€.,/-])(?P<from>{_TIME})(?:\s*(?:[–—-]|to|and|until|till)\s*(?P<to>{_TIME}))"
@@ -89,6 +99,12 @@ def times(words: str) -> list[Timed]:
 
 def _named(words: str) -> Iterator[Timed]:
     """Yield what may be a time, what says most first."""
+    if _WHOLE.search(words):
+        yield from _with_years(words)
+    yield from (Timed(*one.span(), None) for one in _BARE.finditer(words))
+
+
+def _with_years(words: str) -> Iterator[Timed]:
     for match in _RANGE.finditer(words):
         joined = words[match.end("from") : match.start("to")]
         first, last = _ends(match["from"]), _ends(match["to"])
@@ -106,7 +122,6 @@ def _named(words: str) -> Iterator[Timed]:
         Timed(*one.span(), _years(int(one[1]), int(one[1]) + 9)) for one in _DECADE.finditer(words)
     )
     yield from (Timed(*one.span(), Period(*_ends(one["from"]))) for one in _ONE.finditer(words))
-    yield from (Timed(*one.span(), None) for one in _BARE.finditer(words))
 
 
 def _years(first: int, last: int) -> Period:
@@ -120,5 +135,6 @@ def _ends(time: str) -> tuple[int, int]:
     begin = int(year[0] if year else 0) * _YEAR_LONG
     if month is None:
         return begin, begin + _TO_DECEMBER
-    at = begin + _MONTHS.index(month[0][:3].lower())
+    name = month[0].lower()
+    at = begin + (_ABROAD[name] - 1 if name in _ABROAD else _MONTHS.index(name[:3]))
     return at, at

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.search.copies.shingles import WORDS, shingles, tokens_in, winnowed
+from desktop.search.copies.shingles import shingles, tokens_in, winnowed
 from desktop.search.words.tokens import scan
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ SHARED = 0.3
 """Of a passage's fingerprints, how many a text has where it may stand, at least."""
 WHOLE = 0.8
 """Of the fingerprints of the shorter of two passages, how many are the other's, at least."""
+SURE_WORDS = 12
+"""Of passages that are copies by their words alone; shorter ones are stock phrases as well: that
+something is not held centrally is said by every office."""
+_DENYING_WORDS = "not no never none neither nor cannot nicht kein keine nie pas jamais nunca sin"
+_DENYING = frozenset(_DENYING_WORDS.split())
 _FINE = 3
 """Words in a row that tell where a copy begins and ends."""
 
@@ -95,12 +100,14 @@ def _densest(places: Sequence[int], length: int) -> tuple[int, int]:
 def alike_pairs(passages: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the pairs of passages, given by id, of which one says what the other does.
 
-    Figures have to agree: 1,300 for 902 is another statement in the same words.
+    Figures, names and denials have to agree: 1,300 for 902, or one office for another, is another
+    statement in the same words.
     """
-    words = {key: [token.word for token in scan(text)] for key, text in passages.items()}
+    tokens = {key: list(scan(text)) for key, text in passages.items()}
     prints = {
-        key: set(shingles(own, _FINE)) if len(own) >= WORDS else set[int]()
-        for key, own in words.items()
+        key: set(shingles([token.word for token in own], _FINE))
+        for key, own in tokens.items()
+        if len(own) >= SURE_WORDS
     }
     having: dict[int, list[str]] = {}
     for key, own in prints.items():
@@ -111,19 +118,62 @@ def alike_pairs(passages: Mapping[str, str]) -> list[tuple[str, str]]:
         (one, other)
         for (one, other), count in shared.items()
         if count >= WHOLE * min(len(prints[one]), len(prints[other]))
-        and _figures_agree(words[one], words[other])
+        and _agree(_Said(passages[one], tokens[one]), _Said(passages[other], tokens[other]))
     ]
 
 
-def _figures_agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether no figure stands, or lacks, between words that both passages have."""
-    changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+class _Said(NamedTuple):
+    text: str
+    tokens: Sequence[Token]
+
+    @property
+    def words(self) -> list[str]:
+        return [token.word for token in self.tokens]
+
+    def has_name(self, first: int, last: int) -> bool:
+        """Whether a word among these is capitalised where no passage begins."""
+        return any(self.text[token.start].isupper() for token in self.tokens[max(first, 1) : last])
+
+
+def says_the_same(passage: str, copy: str) -> bool:
+    """Whether what is nearly a copy of a passage has its figures, and agrees in all that counts."""
+    one, other = _Said(passage, list(scan(passage))), _Said(copy, list(scan(copy)))
+    figures = {word for word in one.words if any(map(str.isdigit, word))}
+    return figures <= {*other.words} and _agree(one, other)
+
+
+def _agree(one: _Said, other: _Said) -> bool:
+    """Whether nothing that turns a statement is changed in what both passages have."""
+    words, others = one.words, other.words
+    changes = SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
     equal = [at for at, change in enumerate(changes) if change[0] == "equal"]
-    inside = changes[equal[0] : equal[-1]] if equal else []
-    changed = (
-        word
-        for kind, first, last, start, end in inside
-        if kind != "equal"
-        for word in (*one[first:last], *other[start:end])
-    )
-    return not any(any(map(str.isdigit, word)) for word in changed)
+    for at, (kind, first, last, start, end) in enumerate(changes):
+        is_inside = bool(equal) and equal[0] < at < equal[-1]
+        if kind == "equal" or not (is_inside or kind == "replace"):
+            continue  # at its ends one of them goes on
+        mine, its = (first, last), (start, end)
+        if not is_inside:
+            mine, its = _both_have(mine, its, is_begin=bool(equal) and at < equal[0])
+        if _turns(one, other, mine, its, is_replaced=kind == "replace"):
+            return False
+    return True
+
+
+def _both_have(
+    mine: tuple[int, int], its: tuple[int, int], *, is_begin: bool
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return as many words as both have at an end, next to what is the same."""
+    some = min(mine[1] - mine[0], its[1] - its[0])
+    if is_begin:
+        return (mine[1] - some, mine[1]), (its[1] - some, its[1])
+    return (mine[0], mine[0] + some), (its[0], its[0] + some)
+
+
+def _turns(
+    one: _Said, other: _Said, mine: tuple[int, int], its: tuple[int, int], *, is_replaced: bool
+) -> bool:
+    """Whether words that are changed are figures, denials, or one name for another."""
+    changed = (*one.words[slice(*mine)], *other.words[slice(*its)])
+    if any(word in _DENYING or any(map(str.isdigit, word)) for word in changed):
+        return True
+    return is_replaced and one.has_name(*mine) and other.has_name(*its)

@@ -13,10 +13,12 @@ from desktop.search.copies.finding_copies import (
     alike_pairs,
     copies_in,
     may_hold,
+    says_the_same,
     wanted_hashes,
 )
 from desktop.search.copies.fingerprint_file import FingerprintFile
 from desktop.search.copies.shingles import tokens_in, winnowed
+from desktop.search.words.tokens import scan
 from desktop.workspace.contents import Texts
 
 if TYPE_CHECKING:
@@ -163,8 +165,8 @@ class Similar:
     def copies_of(self, highlight_ids: Collection[str]) -> list[frozenset[str]]:
         """Return the highlights in groups of which each counts as one source.
 
-        Two are together when they say the same, or when the text around each stands in the
-        document of the other. What no fingerprints are of yet is told by its words alone.
+        Two are together when they say the same, or when each stands in the document of the other
+        with the text around it. What no fingerprints are of yet is told by its words alone.
         """
         known = {one.id: one for one in self._library.highlights.by_id(highlight_ids)}
         ones = {key: known[key] for key in highlight_ids if key in known}
@@ -178,6 +180,8 @@ class Similar:
                 if ones[key].document_id != ones[other].document_id
                 and ones[other].document_id in within[key]
                 and ones[key].document_id in within[other]
+                and self._stands_in(ones[key], ones[other].document_id)
+                and self._stands_in(ones[other], ones[key].document_id)
             ]
         return _joined(keys, pairs)
 
@@ -213,6 +217,25 @@ class Similar:
         }
         best = max(shared, key=lambda one: shared[one], default=None)
         return best if best is not None and shared[best] >= _OVERLAP * length else None
+
+    def _stands_in(self, one: Highlight, document_id: str) -> bool:
+        """Whether a highlight's own words stand in another document, which has those around it.
+
+        In answers that are made to a pattern the words around are those of many.
+        """
+        words = [token.word for token in scan(one.quote)]
+        content = self._opened.contents.newest({document_id}).get(document_id)
+        if content is None or not words:
+            return False
+        hashes = wanted_hashes(words)
+        if not hashes:
+            there = f" {' '.join(token.word for token in tokens_in(content))} "
+            return f" {' '.join(words)} " in there
+        places = self._file.places(hashes).get(document_id, ())
+        return any(
+            says_the_same(one.quote, content.quoted(copy.start, copy.end).text)
+            for copy in copies_in(content, words, [start for _, start in places])
+        )
 
     def _documents_around(self, one: Highlight) -> frozenset[str]:
         """Return the documents that have the text around a highlight as well."""

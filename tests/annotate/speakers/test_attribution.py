@@ -27,4 +27,7 @@ def test_a_signature_is_a_dash_and_a_name():
     assert told is not None
     assert told.phrase is not None
     assert signature(" — the bridge") is None
+    assert signature("—CRUISE IN A WHALE BOAT.") is None
+    assert signature("—SIR T. HERBERT’S VOYAGES INTO ASIA.") is None
+    assert signature("—SIR A. RAY. OF BRIDGES.") is not None
     assert signature(" Ann Ray") is None

@@ -44,6 +44,14 @@ def test_thousands_are_one_number(separator: str, first: int, second: int, third
         ("7bn", 7 * 10**9, ""),
         ("1,300 €", 1300, "€"),
         ("1,234.56 tonnes", Decimal("1234.56"), ""),
+        ("1,2 Millionen Menschen", 1_200_000, ""),
+        ("1,2 million de personnes", 1_200_000, ""),
+        ("3,5 Prozent der Fälle", Decimal("3.5"), "%"),
+        ("EUR 3,4 Mio.", 3_400_000, "€"),
+        ("A$500 million", 500_000_000, "A$"),
+        ("5 lakh people", 500_000, ""),
+        ("2 dozen people", 24, ""),
+        ("−3.5%", Decimal("-3.5"), "%"),
     ],
 )
 def test_numbers_are_read_as_they_are_written(words: str, value: Decimal, unit: str) -> None:
@@ -65,6 +73,14 @@ def test_numbers_are_read_as_they_are_written(words: str, value: Decimal, unit: 
         "on 12 January",
         "5m away",
         "No. 5",
+        "Tables 3 and 4, Articles 3, 5 and 7",
+        "at 9 am, or 10.30 p.m.",
+        "10 Downing Street",
+        "Call 020 7219 3000 or +44 20 7219 3000",
+        "5. Mai 2020, le 5 mai 2020, el 5 de mayo de 2020",
+        "1.1 Introduction",
+        "in 325 BC",
+        "room 101",
     ],
 )
 def test_what_is_no_figure(words: str) -> None:
@@ -94,6 +110,10 @@ def test_numbers_that_are_left_open() -> None:
     dashed = only("10–12 boats")
     assert (dashed.low, dashed.high) == (10, 12)
     assert [one.low for one in figures("12 and 15 boats")] == [12, 15]
+    assert [one.low for one in figures("It rose from 902 to 1,300 people")] == [902, 1300]
+    assert [only(f"{words} 900 people").low for words in ("no more than", "as many as")] == [0, 0]
+    assert only("no fewer than 900 people").high == Decimal("Infinity")
+    assert only("3 or 4 people").high == 4
     about = only("about 11,000 men")
     assert about.low < 11_000 < about.high
 
@@ -133,6 +153,10 @@ def test_each_figure_has_its_own_time() -> None:
 def test_only_figures_of_the_same_thing_differ(one: str, other: str, differs: bool) -> None:
     assert only(one).differs(only(other)) is differs
     assert only(other).differs(only(one)) is differs
+
+
+def test_a_ratio_is_one_number_of_nothing_that_is_counted() -> None:
+    assert read("1 in 5 people and 12 per 100,000 births") == [("1", "", ""), ("12", "", "")]
 
 
 @given(st.text(alphabet="0123456789 ,.–-%£$€mkbn()[]/:people overto\n’"))

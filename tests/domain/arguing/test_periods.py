@@ -24,6 +24,8 @@ from desktop.domain.arguing.periods import times
         ("since 2019", ["since 2019"]),
         ("the 1990s", ["1990–1999"]),
         ("on 12 January", [None]),
+        ("am 5. März 2020, le 1er juin 2021", ["2020-03", "2021-06"]),
+        ("el 5 de mayo de 2020", ["2020-05"]),
         ("2,019 people and £2019", []),
         ("2019 per cent", []),
         ("A/HRC/2019/5", []),

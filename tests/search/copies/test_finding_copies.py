@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.search.copies.finding_copies import alike_pairs, copies_in, may_hold, wanted_hashes
+from desktop.search.copies.finding_copies import (
+    alike_pairs,
+    copies_in,
+    may_hold,
+    says_the_same,
+    wanted_hashes,
+)
 from desktop.search.copies.shingles import fingerprints
 from desktop.search.words.tokens import scan
 from tests.search.copies.texts import content
@@ -59,7 +65,11 @@ def test_passages_that_say_the_same_are_paired() -> None:
         "spelt": WIRE.upper().replace(",", ""),
         "sentence": WIRE[:100],
         "figure": WIRE.replace("902", "1,300"),
+        "denied": WIRE.replace("had been", "had not been"),
+        "other office": WIRE.replace("on Tuesday that", "of Bentham that"),
         "other": OTHER,
+        "stock": "The information requested is not held centrally.",
+        "same stock": "The information requested is not held centrally.",
         "short": "902 applications",
         "same short": "902 applications",
     }
@@ -69,3 +79,15 @@ def test_passages_that_say_the_same_are_paired() -> None:
         frozenset({"whole", "sentence"}),
         frozenset({"spelt", "sentence"}),
     }
+
+
+def test_a_copy_has_the_figures_of_the_passage() -> None:
+    passage = "902 people were held in the harbour"
+    assert says_the_same(passage, "there 902 people were held in the harbour")
+    assert not says_the_same(passage, "people were held in the harbour")
+
+
+def test_passages_that_begin_with_other_figures_are_no_pair() -> None:
+    said = {many: f"{many} {WIRE[:90]}" for many in ("902 boats", "1,300 boats", "")}
+    pairs = {frozenset(pair) for pair in alike_pairs(said)}
+    assert pairs == {frozenset({"902 boats", ""}), frozenset({"1,300 boats", ""})}

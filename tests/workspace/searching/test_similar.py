@@ -123,6 +123,21 @@ def test_other_sentences_of_one_report_are_one_source(workspace: Workspace, tmp_
     assert workspace.similar.copies_of([one.id, two.id]) == [frozenset({one.id, two.id})]
 
 
+def test_answers_made_to_a_pattern_are_sources_of_their_own(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ids = []
+    for office, many in (("Bentham", "902 people"), ("Tilby", "1,300 people")):
+        path = tmp_path / f"{office}.txt"
+        said = f"In {office} {many} were held in the harbour that year."
+        path.write_text(f"{WIRE}\n\n{said}\n\n{OWN['apart']} {OWN['late']}\n", "utf-8")
+        ids.append(workspace.imports.files([path])[0].document_id)
+    one = keep(workspace, ids[0], "902 people were held in the harbour that year")
+    two = keep(workspace, ids[1], "1,300 people were held in the harbour that year")
+    workspace.similar.catch_up()
+    assert len(workspace.similar.copies_of([one.id, two.id])) == 2
+
+
 def test_a_claim_counts_copies_as_one_source(workspace: Workspace, papers: dict[str, str]) -> None:
     kept = [keep(workspace, papers[name], WIRE).id for name in ("early", "late")]
     other = keep(workspace, papers["apart"], OWN["apart"]).id

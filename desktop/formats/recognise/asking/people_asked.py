@@ -68,6 +68,7 @@ def asker(text: str, following: list[str] | None = None) -> dict[str, str]:
 
     `following` are the lines below the name in layouts that give each its own line.
     """
+    text = text.strip()
     member = _MEMBER.fullmatch(text)
     if member and is_name(member["name"]):
         said = {"asked_by": member["name"], "party": member["party"] or member["group"] or ""}
@@ -209,6 +210,9 @@ def _pair(party: str, seat: str) -> dict[str, str]:
 def _single(name: str, group: str) -> dict[str, str]:
     if _PEERAGE.search(group):
         return {"peerage": group}
+    party, dash, seat = group.partition("—")  # Labour—Quayside
+    if dash and "—" not in seat and _PARTY.fullmatch(party):
+        return {"party": party, "constituency": seat}
     if _PEER.match(name) or _PARTY.fullmatch(group):
         return {"party": group}
     return {"constituency": group}

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from desktop.formats.recognise.asking.marked_lines import MarkedLines, Question
 
 
+_MOST_HEAD = 9
+"""Lines of who answers: name, party, place, house, and when that was."""
+_LEAST_HEAD = 6
+"""The same with remarks, where no label stands before a day below it."""
+
+
 def facts_of(found: MarkedLines, question: Question) -> dict[str, str]:
     """Return who asked a question, whom, when, and who answered, as far as it is printed."""
     head = [found.lines[i].text for i in range(question.first, question.core + 1)]
@@ -68,13 +74,23 @@ def _answerer(found: MarkedLines, question: Question) -> dict[str, str]:
     return people_asked.holding_office(text) if any(map(people_asked.standing, above)) else {}
 
 
+def _head_end(found: MarkedLines, question: Question) -> int:
+    """Return the line behind those that may say when and how a question was answered."""
+    begin = question.answer
+    near = range(begin, min(question.end, begin + _MOST_HEAD))
+    texts = {index: found.lines[index].text for index in near}
+    led = next((i for i in near if question_lines.leads_head(texts[i])), question.end)
+    dated = next((i + 2 for i in near if question_lines.is_date_below(texts[i])), 0)
+    return min(question.end, led, max(dated, begin + _LEAST_HEAD))
+
+
 def _around(found: MarkedLines, question: Question) -> list[str]:
     """Return the short lines of the head and around the beginning of the answer."""
     near = [*range(question.first, question.core)]
     if question.answer >= 0:
         near += [
             *range(question.core + 1, question.answer),
-            *range(question.answer, min(question.end, question.answer + 6)),
+            *range(question.answer, _head_end(found, question)),
         ]
     below = range(question.core + 1, min(question.end, question.core + 5))
     near += [i for i in below if question_lines.is_answered_on(found.lines[i].text)]

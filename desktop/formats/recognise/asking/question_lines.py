@@ -105,6 +105,15 @@ _SITTING = re.compile(
 )
 # For: (Quayside and Weir)
 _BRACKETS_ALONE = re.compile(r"\([^()]{3,60}\)")
+# For: It was answered on 4 May 2024.
+_PROSE = re.compile(r".*[.?!…]['\"”’)]*", re.DOTALL)
+# For: Answered on 4 May 2024.
+_LABEL = re.compile(
+    r"(?:UIN|date|tabled|lodged|asked on|answered|answer date|current status|due|question)\b.*",
+    re.IGNORECASE,
+)
+# Letters of a label with its value. More, with a full stop, is a sentence.
+_LONGEST_LABELLED = 60
 # For: What is planned? - Ann Bee
 _SIGNED = re.compile(r"(?<=[\].?])\s*[-–—]\s*(?P<name>[^\d\[\]()–—]{5,60}?)\.?\s*$")
 # For: What is planned? (W1234)
@@ -139,10 +148,11 @@ def asked(found: Sequence[Line], index: int) -> str | None:
     """Return what stands beside 'Asked by' ('' when it stands below), or None."""
     text = found[index].text
     match = _ASKED.fullmatch(text)
-    if match:
+    if match and not _is_said(text, match[1]):
         return _NEXT_LABEL.split(match[1].strip())[0]
-    if _OF_SERIES.fullmatch(text) and index + 1 < len(found) and is_name(found[index + 1].text, 2):
-        return ""
+    if _OF_SERIES.fullmatch(text) and index + 1 < len(found):
+        name = found[index + 1].text.partition(" (")[0]
+        return "" if is_name(name, 2) else None
     return "" if _is_heading_of_member(found, index, "question") else None
 
 
@@ -150,11 +160,17 @@ def answered(found: Sequence[Line], index: int) -> str | None:
     """Return what stands beside 'Answered by' ('' when it stands below), or None."""
     text = found[index].text
     match = _ANSWERED_ON_BY.fullmatch(text) or _ANSWERED.match(text)
-    if match:
+    if match and not _is_said(text, match[1]):
         value = match[1].strip()
         dated = _DATED_NAME.fullmatch(value)
         return dated["who"] if dated else value
     return "" if _is_heading_of_member(found, index, "answer") else None
+
+
+def _is_said(text: str, value: str) -> bool:
+    """Whether a line is a sentence that only begins as a label does: Asked by members, they say."""
+    is_label = ":" in text[: text.find(value)] or not value
+    return not is_label and value[:1].islower() and bool(_PROSE.fullmatch(text))
 
 
 def _is_heading_of_member(found: Sequence[Line], index: int, word: str) -> bool:
@@ -200,8 +216,9 @@ def is_label(text: str) -> bool:
     if len(text) > LONGEST_REMARK or _ANSWERED.match(text) or _ANSWERED_ON_BY.match(text):
         # The state of a question is printed above its words.
         return text.casefold().startswith("current status")
+    asked = _ASKED.fullmatch(text)
     return bool(
-        _ASKED.fullmatch(text)
+        (asked and not _is_said(text, asked[1]))
         or _ADDRESSED.fullmatch(text)
         or _BARE.fullmatch(text)
         or _NUMBERED.match(text)
@@ -219,6 +236,11 @@ def is_label(text: str) -> bool:
 def is_answered_on(text: str) -> bool:
     """Whether a line says when the answer was given, and nothing more."""
     return bool(_ANSWERED_ON_ALONE.fullmatch(text))
+
+
+def is_date_below(text: str) -> bool:
+    """Whether a line says that the day of the answer stands on the next."""
+    return bool(re.fullmatch(r"answered\s+on:?", text, re.IGNORECASE))
 
 
 def is_bare(text: str) -> bool:
@@ -272,6 +294,7 @@ def values(found: Sequence[Line], index: int, end: int) -> list[str]:
 def remarks(texts: Sequence[str], words: str) -> dict[str, str]:
     """Return number, dates and remarks from the lines around a question and its answer."""
     text = "\n".join(_joined_labels(texts))
+    heads = "\n".join(_joined_labels([each for each in texts if not _is_told(each)]))
     uin = (
         _first_group(_NUMBERED, text)
         or _first_group(_BRACKETED_LAST, _SIGNED.sub("", words))
@@ -280,7 +303,7 @@ def remarks(texts: Sequence[str], words: str) -> dict[str, str]:
         or _first_group(_IN_WORDS, words)
         or _first_group(_BRACKETED, text)
     )
-    tabled, answered_on = _first_group(_TABLED, text), _first_group(_ANSWERED_ON, text)
+    tabled, answered_on = _first_group(_TABLED, heads), _first_group(_ANSWERED_ON, heads)
     alone = next((date for each in texts if (date := _alone(each))), "")
     holding, corrected = _HOLDING.search(text), _CORRECTED.search(text)
     return {
@@ -290,6 +313,12 @@ def remarks(texts: Sequence[str], words: str) -> dict[str, str]:
         "holding_answer": holding[0].strip() if holding else "",
         "correction": corrected[0].strip() if corrected else "",
     }
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is a sentence, in which dates are those of other answers."""
+    is_label = bool(_LABEL.match(text)) and len(text) <= _LONGEST_LABELLED
+    return bool(_PROSE.fullmatch(text)) and not (is_label or _SITTING.fullmatch(text))
 
 
 def _alone(text: str) -> str:
@@ -302,7 +331,9 @@ def _joined_labels(texts: Sequence[str]) -> list[str]:
     """Return lines with a label that stands alone put before the line after it."""
     joined: list[str] = []
     for text in texts:
-        if joined and re.fullmatch(r"(?:answered|tabled)\s+on:?", joined[-1], re.IGNORECASE):
+        if joined and (
+            is_date_below(joined[-1]) or re.fullmatch(r"tabled\s+on:?", joined[-1], re.I)
+        ):
             joined[-1] += f" {text}"
         else:
             joined.append(text)

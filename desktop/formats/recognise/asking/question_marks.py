@@ -161,10 +161,21 @@ class Marks:
         if asked < core and (bare or all(self._is_of_head(i) for i in range(asked, core))):
             first = asked
         if first == core:
+            first = self._led(core, previous)
+        if first == core:
             first = self._found.standing(core, previous)
         while first - 1 > previous and self._found.is_label(first - 1):
             first -= 1
         return first
+
+    def _led(self, core: int, previous: int) -> int:
+        """Return the line with number and date that leads to a question, or the question's."""
+        for index in range(core - 1, max(previous, core - 4), -1):
+            if question_lines.leads_head(self._found.lines[index].text):
+                return index
+            if not self._is_of_head(index):
+                break
+        return core
 
     def _headed(self, firsts: Sequence[int], cores: Sequence[int]) -> list[bool]:
         """Whether the line above each question is its title; where most have none, none is.

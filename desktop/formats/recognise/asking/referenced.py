@@ -33,7 +33,7 @@ _REFERENCE = re.compile(
 _TO = re.compile(r"to the (?P<of>(?:Commission|Council|European)\b.{0,120})", re.IGNORECASE)
 # For: Ann Bee asked the Minister for Tides, upon notice, on 3 May 2024:
 _ON_NOTICE = re.compile(
-    rf"(?P<name>[^:]{{3,80}}?) asked the (?P<of>.{{3,160}}?),? (?:up)?on notice"
+    rf"(?P<name>[^:]{{3,80}}?) asked the (?P<of>.{{3,160}}?),? (?:(?:up)?on notice|in writing)"
     rf"(?:,? on (?P<date>(?i:{DATE})))?\s*[:.]?"
 )
 # For: Dr Ann Bee (Quayside) asked the Minister of Tides:
@@ -135,11 +135,12 @@ def _asked(texts: Sequence[str]) -> dict[str, str]:
     """Return who asks and who is asked, from the lines below a question's number."""
     facts: dict[str, str] = {}
     for text in texts:
-        asked = _ASKED.fullmatch(text)
+        notice = _ON_NOTICE.match(text)
+        asked = None if notice else _ASKED.fullmatch(text)
         if asked:
             seat = people_asked.asker(f"{asked['name']} ({asked['seat']})") if asked["seat"] else {}
             return {**seat, "asked_by": asked["name"], "asked_of": asked["of"]}
-        notice, addressed = _ON_NOTICE.match(text), _TO.fullmatch(text) or _PLEASED.match(text)
+        addressed = _TO.fullmatch(text) or _PLEASED.match(text)
         named = _NAMED.fullmatch(text)
         if notice:
             facts = {"asked_by": notice["name"], "asked_of": notice["of"]}

@@ -62,3 +62,16 @@ def test_who_stands_above_question_and_answer() -> None:
         "answered_by": "Bo Hara",
         "role": "Minister of State (Ports)",
     }
+
+
+def test_party_and_place_may_be_joined_by_a_long_dash() -> None:
+    assert people_asked.asker("Ada Quill (Labour—Eastport)") == {
+        "asked_by": "Ada Quill",
+        "party": "Labour",
+        "constituency": "Eastport",
+    }
+    assert people_asked.asker("Ada Quill (Eastport—Mill)")["constituency"] == "Eastport—Mill"
+
+
+def test_blanks_are_no_part_of_a_party() -> None:
+    assert people_asked.asker("Ada Quill, MSP for Eastport, Labour ")["party"] == "Labour"

@@ -144,6 +144,64 @@ def test_remarks_on_the_answer(recognised) -> None:
     assert facts["correction"] == "This answer is a correction"
 
 
+def test_the_day_of_the_answer_stands_below_the_house(recognised) -> None:
+    content, _, _ = recognised(
+        "UIN 123456, tabled on 1 March 2024\nAsked by\nAda Quill\nHarbour Party\nEastport\n"
+        "To ask the Minister for Ports, how many boats there are.\n"
+        "Answered by\nBo Hara\nHarbour Party\nWestport\nCommons\nAnswered on\n11 March 2024\n"
+        f"{ANSWER}\n"
+    )
+    facts = facts_of(content)[0]
+    assert (facts["tabled"], facts["date"]) == ("1 March 2024", "11 March 2024")
+
+
+def test_days_and_labels_in_sentences_are_of_other_questions(recognised) -> None:
+    asked = (
+        "Asked by: {} (Harbour Party - Eastport)\n"
+        "To ask the Minister for Ports, how many boats there are.\n"
+        "Answered by Bo Hara - Minister of State (Ports)\n{}\n"
+    )
+    content, _, _ = recognised(
+        asked.format("Ada Quill", "The same question was answered on 3 May 2022.\n"
+                     "Asked by members of the public, they say so.")
+        + asked.format("Cal Dee", "A question tabled on 4 May 2022 asked the same.")
+    )  # fmt: skip
+    first, second = facts_of(content)
+    assert not {"date", "tabled"} & (first.keys() | second.keys())
+    assert (first["asked_by"], second["asked_by"]) == ("Ada Quill", "Cal Dee")
+    assert content.text[content.sections[1].start :].startswith("Asked by: Cal Dee")
+
+
+def test_a_head_of_number_and_day_is_that_of_the_question_below(recognised) -> None:
+    content, _, _ = recognised(
+        "".join(
+            f"WQ1234{n} (w) Tabled on 0{n}/03/2024\n{name}, Eastport\n"
+            "Will the Minister state how many boats were counted here?\n"
+            f"Answered by Minister for Ports | Answered on 1{n}/03/2024\n{ANSWER}\n"
+            for n, name in ((1, "Ada Quill"), (2, "Cal Dee"))
+        )
+    )
+    found = [(one["uin"], one["tabled"], one["date"]) for one in facts_of(content)]
+    assert found == [
+        ("WQ12341", "01/03/2024", "11/03/2024"),
+        ("WQ12342", "02/03/2024", "12/03/2024"),
+    ]
+
+
+def test_who_asks_stands_below_a_number_with_the_seat(recognised) -> None:
+    content, _, _ = recognised(
+        "".join(
+            f"AQW 123{n}/22-27\nMs {name} (Eastport)\n"
+            f"To ask the Minister for Ports how many boats there are.\nMr Hara: {ANSWER}\n"
+            for n, name in ((1, "Ada Quill"), (2, "Una Dee"))
+        )
+    )
+    assert [(one["asked_by"], one["uin"]) for one in facts_of(content)] == [
+        ("Ms Ada Quill", "AQW 1231/22-27"),
+        ("Ms Una Dee", "AQW 1232/22-27"),
+    ]
+
+
 def test_headings_of_departments_hold_their_questions(read_file) -> None:
     ask = (
         "Asked by: Ada Quill (Harbour Party - Eastport)\n\n"

@@ -28,6 +28,15 @@ def test_a_question_to_a_commission_and_its_answer(recognised) -> None:
     }
 
 
+def test_what_is_asked_in_writing_is_asked_of_the_minister_alone(recognised) -> None:
+    content, _, _ = recognised(
+        "Boats\n(Question No. 123)\n\nMs Quill asked the Minister for Ports, in writing, on "
+        "5 March 2024:\n\nHow many boats are there.\n\nMr Hara: The answer is as follows: Twelve.\n"
+    )
+    facts = content.sections[0].facts
+    assert (facts["asked_of"], facts["tabled"]) == ("Minister for Ports", "5 March 2024")
+
+
 def test_questions_on_notice_with_titles_above_their_numbers(recognised) -> None:
     content, kind, _ = recognised(
         "".join(
