@@ -123,7 +123,8 @@ def _laid_out(content: Text, width: float) -> _Laid:
     layout.setTextOption(_option(from_right=reads_right_to_left(text)))
     if content.marks:
         layout.setFormats(_formats(content, text))
-    lines, y = [], 0.0
+    lines: list[QTextLine] = []
+    y = 0.0
     layout.beginLayout()
     while len(lines) < content.lines:
         line = layout.createLine()
