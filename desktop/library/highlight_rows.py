@@ -29,10 +29,12 @@ from desktop.library.file.tables import (
     TagRow,
 )
 from desktop.library.file.values import (
+    NAMED,
     all_of,
     as_json,
     json_or_none,
     moment,
+    named,
     now,
     text_of,
     uncollected,
@@ -42,7 +44,7 @@ from desktop.library.file.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.orm import Session
 
     from desktop.library.file.values import Values
@@ -89,6 +91,13 @@ LIVE_IDS = (
     .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
     .where(LIVE)
     .scalar_subquery()
+)
+# Put together once: for the few rows of a list in view that takes longer than to find them.
+_NAMED = LISTED.where(LIVE, _H.id.in_(NAMED))
+_TAGS_NAMED = (
+    select(HighlightTagRow.highlight_id, TagRow.path)
+    .join(TagRow, TagRow.id == HighlightTagRow.tag_id)
+    .where(HighlightTagRow.highlight_id.in_(NAMED))
 )
 STATUSES = {status.value: status for status in PlacementStatus}
 STYLES = {style.value: style for style in HighlightStyle}
@@ -261,10 +270,26 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
     session.flush()  # a query of tables, unlike one of row classes, does not do that itself
     with uncollected():
         tags = _tags_of(session, condition)
-        rows = session.execute(LISTED.where(condition)).all()
-        with suppress(TypeError):  # of a damaged row, which is put right below
-            rows = sorted(rows, key=READING_ORDER)
-        found = [_highlight(row, tags) for row in rows]
+        return _ordered(session.execute(LISTED.where(condition)).all(), tags)
+
+
+def listed_by_id(session: Session, ids: Iterable[str]) -> list[Highlight]:
+    """Return those of these highlights that are outside the trash, in reading order."""
+    session.flush()  # as in listed
+    wanted = named(ids)
+    with uncollected():
+        tags: dict[str, list[str]] = {}
+        for highlight_id, path in session.execute(_TAGS_NAMED, wanted).all():
+            tags.setdefault(highlight_id, []).append(text_of(path))
+        for each in tags.values():
+            each.sort()
+        return _ordered(session.execute(_NAMED, wanted).all(), tags)
+
+
+def _ordered(rows: Sequence[Row[Any]], tags: dict[str, list[str]]) -> list[Highlight]:
+    with suppress(TypeError):  # of a damaged row, which is put right below
+        rows = sorted(rows, key=READING_ORDER)
+    found = [_highlight(row, tags) for row in rows]
     if any(one.anchor.region is not None for one in found):
         found.sort(key=_by_place)
     return found

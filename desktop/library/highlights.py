@@ -26,7 +26,7 @@ from desktop.library.file.tables import (
     PlacementRow,
     TagRow,
 )
-from desktop.library.file.values import all_of, clean, now, text_of
+from desktop.library.file.values import clean, now, text_of
 from desktop.library.highlight_rows import (
     LIVE,
     LIVE_OR_REMOVED,
@@ -34,6 +34,7 @@ from desktop.library.highlight_rows import (
     check_anchor,
     found_highlight,
     listed,
+    listed_by_id,
     listed_one,
     moved_values,
     new_highlight,
@@ -153,7 +154,7 @@ class Highlights:
     def by_id(self, ids: Iterable[str]) -> list[Highlight]:
         """Return those of these highlights that are outside the trash, in reading order."""
         with self._store.reading() as session:
-            return listed(session, LIVE & HighlightRow.id.in_(all_of(ids)))
+            return listed_by_id(session, ids)
 
     def add(
         self,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from desktop.domain.reviews import can_be_accepted, can_be_record
 from desktop.ui.actions import COPY_AS, Needs, actions, plain
@@ -16,6 +16,7 @@ from desktop.ui.shown import PROOF
 from desktop.ui.tabs.other_tab import WAITING, looked_at
 from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.tree.tree_nodes import Kind
+from desktop.ui.work.own_turn import OwnTurn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -248,9 +249,10 @@ WHY: Mapping[str, str] = {
 
 
 class Possible(QObject):
-    """Looks once in a turn of the event loop in which something was chosen, opened or changed.
+    """Looks once after a turn of the event loop in which something was chosen, opened or changed.
 
-    Sooner when somebody asks for an action: see `look_if_due`.
+    What that turn did is painted before. Sooner when somebody asks for an action: see
+    `look_if_due`.
     """
 
     def __init__(self, desk: Desk, verbs: Verbs) -> None:
@@ -263,8 +265,7 @@ class Possible(QObject):
         """Whether what undo and redo would do is to be asked again."""
         self._told: dict[str, bool] = {}
         """Whether each action was enabled at the last look."""
-        self._due = QTimer(self, singleShot=True, interval=0)
-        self._due.timeout.connect(self.look)
+        self._due = OwnTurn(self.look, self)
         desk.actions.bring_level = self.look_if_due
         desk.places_changed.connect(self.look_soon)
         desk.actions.triggered.connect(self.look_soon)  # Qt turned a check mark over by itself
@@ -289,16 +290,14 @@ class Possible(QObject):
 
     def look_soon(self) -> None:
         """Look when all that happens now has happened."""
-        self._due.start()
+        self._due.ask()
 
     def look_if_due(self) -> None:
         """Look now if something has happened: a key or a caller is about to use an action."""
-        if self._due.isActive():
-            self.look()
+        self._due.catch_up()
 
     def look(self) -> None:
         """Enable what means something now."""
-        self._due.stop()
         if self._steps_changed:
             self._name_steps()
         now, actions_by_name = self.situation(), self._desk.actions.by_name

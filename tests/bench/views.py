@@ -184,6 +184,8 @@ class Measured:
         gc.disable()
         workspace = Workspace.open(library)
         catalogue = Catalogue(workspace)
+        workspace.documents.rehearse()
+        workspace.highlights.rehearse()
         gc.freeze()  # as when the program itself opens a library
         gc.enable()
         self.window.open_library(workspace, catalogue)

@@ -11,6 +11,7 @@ from desktop.library.highlight_rows import (
     Look,
     check_anchor,
     listed,
+    listed_by_id,
     moved_values,
     new_highlight,
     new_placement,
@@ -55,6 +56,19 @@ def test_tags_of_a_highlight_are_listed_in_order(desk, library):
     with library._store.reading() as session:
         assert [one.tags for one in listed(session, LIVE)] == [("a", "a/c", "b")]
     assert library.highlights.by_id([made.id, "nowhere"]) == [made]
+
+
+def test_highlights_asked_for_by_id_are_those_that_are_listed(desk, library):
+    document = desk.keep()
+    made = [desk.highlight(document, words, tags=["b", "a"]) for words in ("holds", "1,204", "In")]
+    gone = desk.highlight(document, "held")
+    library.highlights.remove(gone.id)
+    with library._store.reading() as session:
+        found = listed_by_id(session, iter([*(one.id for one in made), gone.id, made[0].id]))
+        assert found == listed(session, LIVE) == made[::-1]
+        bare = listed_by_id(session, [made[0].id])
+    assert bare == [made[0]]
+    assert bare[0].tags == ("a", "b")
 
 
 def test_a_highlight_whose_placement_was_lost_waits(desk, library):

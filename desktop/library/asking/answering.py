@@ -14,8 +14,8 @@ from desktop.domain.speaker import Speaker
 from desktop.library.asking.clauses import DAY, FACTS, SAID, About, clause
 from desktop.library.asking.standings import Standings
 from desktop.library.file.tables import HighlightRow, PassageFactRow, WhereaboutsRow
-from desktop.library.file.values import all_of, text_of, uncollected
-from desktop.library.highlight_rows import LISTED, LIVE, listed
+from desktop.library.file.values import NAMED, named, text_of, uncollected
+from desktop.library.highlight_rows import LISTED, LIVE, listed_by_id
 from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
 _H, _W, _F = HighlightRow.__table__.c, WhereaboutsRow.__table__.c, PassageFactRow.__table__.c
 _MONTH = len("2026-03")
+# Put together once: a list that is scrolled asks for a few rows at every turn.
+_TOLD = select(_F.highlight_id, _F.name, _F.value).where(_F.highlight_id.in_(NAMED))
+_STANDS = (
+    select(_H.id, _H.created_by, _W.section, _W.page)
+    .outerjoin(WhereaboutsRow.__table__, _W.highlight_id == _H.id)
+    .where(_H.id.in_(NAMED))
+)
 
 
 class Answers:
@@ -73,23 +80,21 @@ class Answers:
     def highlights(self, ids: Sequence[str]) -> list[Highlight]:
         """Return these highlights in this order; those that are gone meanwhile are left out."""
         with self._store.reading() as session:
-            found = {one.id: one for one in listed(session, LIVE & _H.id.in_(all_of(ids)))}
-        return [found[key] for key in ids if key in found]
+            return _these(session, ids)
 
     def kept(self, ids: Sequence[str]) -> list[Kept]:
         """Return these highlights in this order, with what is known of their places."""
-        wanted = all_of(ids)
+        wanted = named(ids)
         facts: dict[str, dict[str, str]] = defaultdict(dict)
         with self._store.reading() as session:
-            told = select(_F.highlight_id, _F.name, _F.value).where(_F.highlight_id.in_(wanted))
-            for key, name, value in session.execute(told):
+            for key, name, value in session.execute(_TOLD, wanted).all():
                 if name != DAY:
                     facts[key][text_of(name)] = text_of(value)
-            stands = select(_H.id, _H.created_by, _W.section, _W.page).where(_H.id.in_(wanted))
-            stands = stands.outerjoin(WhereaboutsRow.__table__, _W.highlight_id == _H.id)
-            known = {key: tuple(map(text_of, rest)) for key, *rest in session.execute(stands)}
+            stands = session.execute(_STANDS, wanted).all()
+            highlights = _these(session, ids)
+        known = {key: tuple(map(text_of, rest)) for key, *rest in stands}
         found = []
-        for one in self.highlights(ids):
+        for one in highlights:
             by, section, page = known.get(one.id, ("", "", ""))
             own = facts.get(one.id, {})
             speaker = Speaker.told(one.said_by, own.pop(SAID, ""))
@@ -140,6 +145,12 @@ class Answers:
         if len(found) == len(standings):
             return known[3]
         return (key for key in known[3] if key in found)
+
+
+def _these(session: Session, ids: Sequence[str]) -> list[Highlight]:
+    """Return these highlights in this order; those that are gone meanwhile are left out."""
+    found = {one.id: one for one in listed_by_id(session, ids)}
+    return [found[key] for key in ids if key in found]
 
 
 def _found(

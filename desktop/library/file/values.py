@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import String, func, select
+from sqlalchemy import String, bindparam, func, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,6 +102,17 @@ def all_of(values: Iterable[str]) -> Select[str]:
     """Return a query for these values: one parameter, however many they are."""
     rows = func.json_each(as_json([text_of(value) for value in values])).table_valued("value")
     return select(rows.c.value.cast(String))
+
+
+NAMED = select(
+    func.json_each(bindparam("named", type_=String)).table_valued("value").c.value.cast(String)
+)
+"""A query for the values of `named`, for statements that are put together once."""
+
+
+def named(values: Iterable[str]) -> Values:
+    """Return the parameter of a statement that asks by NAMED for these values."""
+    return {"named": as_json([text_of(value) for value in values])}
 
 
 def loaded(text: str | None) -> Values | None:

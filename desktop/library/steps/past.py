@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from desktop.domain.past.happenings import HIGHLIGHTS, PLACEMENTS, Happening, StepsPage, Turn, turns
@@ -30,7 +30,15 @@ from desktop.library.file.tables import (
     StepRow,
     TagRow,
 )
-from desktop.library.file.values import all_of, json_or_none, moment, said, text_of, whole_of
+from desktop.library.file.values import (
+    NAMED,
+    json_or_none,
+    moment,
+    named,
+    said,
+    text_of,
+    whole_of,
+)
 from desktop.library.steps.excerpt import about
 from desktop.library.steps.step_rows import RECORDS, fulfilling, steps_where
 
@@ -41,6 +49,9 @@ if TYPE_CHECKING:
 
     from desktop.domain.past.happenings import StepFilter
     from desktop.library.steps.history import History
+
+    Sides = tuple[dict[str, Any] | None, dict[str, Any] | None]
+    """What an event says of a row before and after."""
 
 PAGE = 60
 _BATCH = 100
@@ -54,6 +65,29 @@ _NAMED = 90
 _HIGHLIGHT_FIRST = frozenset(("highlights", "placements", "highlight_tags"))
 _NAMES = ("path", "name", "title", "sentence", "forward", "text")
 """Columns that tell what a row is called."""
+# Put together once: a list of steps that is gone through by keys asks for each.
+_QUOTED = func.substr(func.coalesce(HighlightRow.words, HighlightRow.quotation), 1, _NAMED + 1)
+_CALLED = union_all(
+    *(
+        select(identity, name).where(identity.in_(NAMED))
+        for identity, name in (
+            (TagRow.id, TagRow.path),
+            (CollectionRow.id, CollectionRow.name),
+            (FreeNoteRow.id, FreeNoteRow.title),
+            (ClaimRow.id, ClaimRow.sentence),
+            (OutlineRow.id, OutlineRow.name),
+            (HighlightRow.id, _QUOTED),
+        )
+    )
+)
+_TITLED = (
+    select(DocumentRow.id, RevisionRow.facts, DocumentRow.edited_facts)
+    .join(
+        RevisionRow,
+        (RevisionRow.document_id == DocumentRow.id) & (RevisionRow.number == DocumentRow.revision),
+    )
+    .where(DocumentRow.id.in_(NAMED))
+)
 
 
 class Past:
@@ -147,16 +181,16 @@ def _told(session: Session, condition: Any, limit: int | None) -> list[Happening
         .limit(limit)
     )
     rows = session.execute(query).all()
-    names = _names_in(session, rows)
-    return [_happening(row, names) for row in rows]
+    sides = [(_side(row[9]), _side(row[10])) for row in rows]
+    names = _names_in(session, rows, sides)
+    return [_happening(row, both, names) for row, both in zip(rows, sides, strict=True)]
 
 
-def _happening(row: Sequence[Any], names: Mapping[str, str]) -> Happening:
-    seq, step, code, at, by, holds, noun, key, document_id, before, after, of = row
+def _happening(row: Sequence[Any], sides: Sides, names: Mapping[str, str]) -> Happening:
+    seq, step, code, at, by, holds, noun, key, document_id, _, _, of = row
     highlight_id = key.partition(" ")[0] if noun in _HIGHLIGHT_FIRST else ""
     if noun == ClaimPassageRow.__tablename__:
         highlight_id = key.rpartition(" ")[2]
-    sides = _side(before), _side(after)
     values = {**(sides[0] or {}), **(sides[1] or {})}
     own = next((text_of(values[name]) for name in _NAMES if values.get(name)), "")
     return Happening(
@@ -173,39 +207,22 @@ def _side(text: object) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _names_in(session: Session, rows: Sequence[Sequence[Any]]) -> dict[str, str]:
+def _names_in(
+    session: Session, rows: Sequence[Sequence[Any]], sides: Sequence[Sides]
+) -> dict[str, str]:
     """Return what is called how of the ids that events mention."""
     ids: set[str] = set()
     names: dict[str, str] = {}
-    for row in rows:
-        key, document_id, before, after = row[7:11]
+    for (*_, noun, key, document_id, _, _, _), both in zip(rows, sides, strict=True):
         ids.update(key.split(" "), [document_id or ""])
-        for side in (said(before), said(after)):
+        for side in filter(None, both):
             ids.update(text_of(value) for name, value in side.items() if name.endswith("_id"))
-            if row[6] == TagRow.__tablename__ and side.get("path"):
+            if noun == TagRow.__tablename__ and side.get("path"):
                 names[key] = text_of(side["path"])  # it may have been removed since
-    wanted = all_of(sorted(ids))
-    quoted = func.coalesce(HighlightRow.words, HighlightRow.quotation)
-    for identity, name in (
-        (TagRow.id, TagRow.path),
-        (CollectionRow.id, CollectionRow.name),
-        (FreeNoteRow.id, FreeNoteRow.title),
-        (ClaimRow.id, ClaimRow.sentence),
-        (OutlineRow.id, OutlineRow.name),
-        (HighlightRow.id, func.substr(quoted, 1, _NAMED + 1)),
-    ):
-        found = session.execute(select(identity, name).where(identity.in_(wanted)))
-        names |= {text_of(key): _short(text_of(name)) for key, name in found}
-    titles = (
-        select(DocumentRow.id, RevisionRow.facts, DocumentRow.edited_facts)
-        .join(
-            RevisionRow,
-            (RevisionRow.document_id == DocumentRow.id)
-            & (RevisionRow.number == DocumentRow.revision),
-        )
-        .where(DocumentRow.id.in_(wanted))
-    )
-    for key, facts, edited in session.execute(titles):
+    wanted = named(sorted(ids))
+    for key, name in session.execute(_CALLED, wanted).all():
+        names[text_of(key)] = _short(text_of(name))
+    for key, facts, edited in session.execute(_TITLED, wanted).all():
         names[key] = text_of({**said(facts), **said(edited)}.get("title"))
     return names
 

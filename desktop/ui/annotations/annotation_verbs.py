@@ -14,13 +14,13 @@ from desktop.errors import ManiculeError, QuestionError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.annotations.facets import SIDES, Values, headed
-from desktop.ui.cards.sidebar import FRAME_MS
 from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.in_bursts import InBursts
+from desktop.ui.work.own_turn import OwnTurn
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QPoint
 
@@ -63,9 +63,11 @@ class AnnotationVerbs:
         self._tab: AnnotationsTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
+        self._counts: Callable[[], object] = lambda: None
+        """Shows how many of a large answer there are of each kind."""
+        self._counting = OwnTurn(self._show_all_counts, desk)
         # The row is painted first: a page turned by a key has to be there within a frame.
-        soon = partial(QTimer.singleShot, FRAME_MS, desk, self._preview)
-        self._previewing = InBursts(soon, desk)
+        self._previewing = InBursts(OwnTurn(self._preview, desk).ask, desk)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self, question: str | None = None) -> None:
@@ -147,9 +149,13 @@ class AnnotationVerbs:
         question = self._desk.workspace.questions.read(tab.question)
         counts = partial(self._show_counts, answer, titles, question)
         if len(answer.ids) > MANY:
-            QTimer.singleShot(0, tab, counts)  # either takes a moment: the list is painted first
+            self._counts = counts
+            self._counting.ask()  # either takes a moment: the list is painted first
         else:
             counts()
+
+    def _show_all_counts(self) -> None:
+        self._counts()
 
     def _show_counts(self, answer: Answer, titles: Mapping[str, str], question: Which) -> None:
         tab = self._tab

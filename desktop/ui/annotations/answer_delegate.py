@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from desktop import words
-from desktop.ui.annotations.answers_model import HEADING, KEPT, WHERE, Heading, Index
 from desktop.ui.look.card_painting import (
     Chip,
     Text,
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight
     from desktop.domain.asking.kept import Kept
-    from desktop.ui.annotations.answers_model import AnswersModel
+    from desktop.ui.annotations.answers_model import AnswersModel, Heading, Index
 
 PAD = 10
 LEFT = 18
@@ -63,30 +62,31 @@ class AnswerDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._rows = rows
         self.tag_colours: Mapping[str, str] = {}
+        self._fonts: _Fonts | None = None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        is_heading = self._rows.is_heading(index.row())
+        is_heading = self._rows.heading(index.row()) is not None
         return QSize(160, (heading_height if is_heading else row_height)(option.font))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if (heading := index.data(HEADING)) is not None:
-            _paint_heading(painter, QRectF(option.rect), option.font, heading)
+        row, rect = index.row(), QRectF(option.rect)
+        if (heading := self._rows.heading(row)) is not None:
+            _paint_heading(painter, rect, option.font, heading)
             return
-        kept = index.data(KEPT)
+        kept = self._rows.kept(row)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)
         draw_ground(painter, rect, option)
         draw_focus(painter, rect, option)
         if kept is not None:
-            self._paint_words(painter, rect, option.font, kept, index.data(WHERE))
+            if self._fonts is None or self._fonts.usual != option.font:
+                self._fonts = _Fonts.of(option.font)
+            self._paint_words(painter, rect, self._fonts, kept)
         painter.restore()
 
-    def _paint_words(
-        self, painter: QPainter, rect: QRectF, font: QFont, kept: Kept, where: str
-    ) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRectF, fonts: _Fonts, kept: Kept) -> None:
         colours, highlight = current(), kept.highlight
         ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
         painter.setPen(Qt.PenStyle.NoPen)
@@ -94,24 +94,21 @@ class AnswerDelegate(QStyledItemDelegate):
         bar = QRectF(rect.left() + 7, rect.top() + PAD, 3, rect.height() - 2 * PAD)
         painter.drawRoundedRect(bar, 1.5, 1.5)
         box = rect.adjusted(LEFT, PAD, -12, -PAD)
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * SMALL)
-        y = draw_text(painter, box, Text(where, small, muted, 1))
+        y = draw_text(painter, box, Text(self._rows.where(kept), fonts.small, muted, 1))
         stands = highlight.placement.status.stands
         said = words.called(highlight, kept.page)
-        quotation = Text(said, font, ink if stands else muted, LINES)
+        quotation = Text(said, fonts.usual, ink if stands else muted, LINES)
         y += 2 + draw_text(painter, box.adjusted(0, y + 2, 0, 0), quotation) + _GAP
-        foot = QRectF(box.left(), box.top() + y, box.width(), chip_height(small))
-        self._paint_foot(painter, foot, small, highlight)
+        foot = QRectF(box.left(), box.top() + y, box.width(), fonts.chip)
+        painter.setFont(fonts.small)
+        self._paint_foot(painter, foot, fonts.metrics, highlight)
 
     def _paint_foot(
-        self, painter: QPainter, rect: QRectF, font: QFont, highlight: Highlight
+        self, painter: QPainter, rect: QRectF, metrics: QFontMetricsF, highlight: Highlight
     ) -> None:
         """Paint on one line what is to be known of its place, its note, and its tags."""
         colours = current()
         muted = QColor(colours["muted"])
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
         if said := words.place(highlight.placement):
             painter.setPen(QColor(colours["warning" if highlight.placement.status.is_unsure
                                           else "muted"]))  # fmt: skip
@@ -130,6 +127,23 @@ class AnswerDelegate(QStyledItemDelegate):
         if highlight.tags:
             chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
             draw_chips(painter, rect, chips, QColor(colours["hover"]), muted)
+
+
+class _Fonts(NamedTuple):
+    """Letters of a row, and what is measured of them."""
+
+    usual: QFont
+    small: QFont
+    metrics: QFontMetricsF
+    """Of the small letters."""
+    chip: float
+
+    @classmethod
+    def of(cls, font: QFont) -> Self:
+        """Return the letters of rows whose quotations are in a font."""
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * SMALL)
+        return cls(QFont(font), small, QFontMetricsF(small), chip_height(small))
 
 
 def _paint_heading(painter: QPainter, rect: QRectF, font: QFont, heading: Heading) -> None:

@@ -21,6 +21,7 @@ from desktop.ui.annotations.answers_model import AnswersModel
 from desktop.ui.annotations.even_rows import EvenRows
 from desktop.ui.cards.placed_list import PlacedList
 from desktop.ui.cards.sidebar import FRAME_MS
+from desktop.ui.work.own_turn import OwnTurn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,7 +47,7 @@ class AnswerList(PlacedList):
         self._step = 1
         """Whether rows were last scrolled downwards, or upwards, which is -1."""
         self._ahead = QTimer(self, singleShot=True, interval=FRAME_MS)
-        self._ahead.timeout.connect(self._read_ahead)
+        self._ahead.timeout.connect(OwnTurn(self._read_ahead, self).ask)
         self.painter = AnswerDelegate(self.answers, self)
         self.setObjectName("searchResults")
         self.setAccessibleName("Highlights")

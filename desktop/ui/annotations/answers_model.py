@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from desktop.domain.asking.kept import Kept
 
 Index = QModelIndex | QPersistentModelIndex
-KEPT = int(Qt.ItemDataRole.UserRole) + 1
-WHERE = KEPT + 1
-"""One line: document, section, page, date."""
-HEADING = WHERE + 1
 _Role = Qt.ItemDataRole
 _SAID = (_Role.DisplayRole, _Role.AccessibleTextRole)
 AT_ONCE = 16
@@ -125,9 +121,10 @@ class AnswersModel(CountedRows):
         key = self._shown[row] if 0 <= row < len(self._shown) else ""
         return key if isinstance(key, str) else ""
 
-    def is_heading(self, row: int) -> bool:
-        """Whether a row is what stands above a group."""
-        return isinstance(self._shown[row], Heading)
+    def heading(self, row: int) -> Heading | None:
+        """Return what stands above a group in a row, None where that is a highlight's."""
+        shown = self._shown[row]
+        return shown if isinstance(shown, Heading) else None
 
     def below(self, row: int) -> range:
         """Return the rows of the group that the heading in a row begins."""
@@ -168,37 +165,30 @@ class AnswersModel(CountedRows):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._shown[index.row()], Heading):
+        if self.heading(index.row()) is not None:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
-        heading = self._shown[index.row()]
-        if isinstance(heading, Heading):
-            return heading if role == HEADING else _said(heading) if role in _SAID else None
-        if role not in (*_SAID, KEPT, WHERE):
+        if role not in _SAID:
             return None
+        if (heading := self.heading(index.row())) is not None:
+            return f"{heading.name}, {heading.size:,}"
         kept = self.kept(index.row())
-        if kept is None or role == KEPT:
-            return kept
-        where = self._where(kept)
-        if role == WHERE:
-            return where
+        if kept is None:
+            return None
         if role == _Role.DisplayRole:
             return words.called(kept.highlight, kept.page)
         highlight = kept.highlight
         said = (
             words.called(highlight, kept.page),
-            where,
+            self.where(kept),
             highlight.note,
             ", ".join(highlight.tags),
         )
         return ". ".join(filter(None, (*said, words.place(highlight.placement))))
 
-    def _where(self, kept: Kept) -> str:
+    def where(self, kept: Kept) -> str:
+        """Return on one line where a highlight stands: document, section, page, date."""
         return words.whereabouts(self._titles.get(kept.highlight.document_id, ""), kept)
-
-
-def _said(heading: Heading) -> str:
-    return f"{heading.name}, {heading.size:,}"

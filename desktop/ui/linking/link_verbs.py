@@ -193,8 +193,10 @@ class LinkVerbs:
         ids = self._desk.subject.ids
         self._center = ids[0] if ids else self._center
         self._desk.leave_here()
+        before = self._tab
         self._desk.reading.show_tab(LINKED)
-        self._draw()
+        if before is not None:  # else it was drawn when it was made
+            self._draw()
         self._desk.reading.take_focus()
 
     def made(self) -> LinkedTab:

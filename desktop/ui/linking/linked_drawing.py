@@ -23,6 +23,8 @@ NARROW, WIDE, BETWEEN, ABOVE, MARGIN, PAD = 150, 260, 64, 18, 24, 10
 """Pixels of a box, at least and at most, and around it."""
 LINES = 3
 """Of a quotation."""
+_EDGE, _HEAD = 2, 8
+"""Pixels that the edge of a box, and the head of a line, reach beyond it."""
 
 
 class LinkedDrawing:
@@ -37,45 +39,51 @@ class LinkedDrawing:
     def show(
         self, around: Around, known: Mapping[str, Highlight], title_of: Callable[[str], str]
     ) -> None:
-        """Draw these passages from now on."""
+        """Draw these passages from now on, once they are fitted."""
         self.around, self.known, self._title_of = around, known, title_of
 
     def fit(self, width: int, font: QFont) -> None:
         """Let boxes be as wide as there is room for, within bounds."""
         self._font, self._step = font, QFontMetrics(font).lineSpacing()
-        columns = max(1, len(self.around.columns))
-        room = width - 2 * MARGIN - (columns - 1) * BETWEEN
-        self._width = max(NARROW, min(WIDE, room // columns))
-        self._height = 2 * PAD + (LINES + 2) * self._step
+        columns = [self.around.rows(column) for column in self.around.columns]
+        room = width - 2 * MARGIN - (len(columns) - 1) * BETWEEN
+        wide = max(NARROW, min(WIDE, room // max(1, len(columns))))
+        high = 2 * PAD + (LINES + 2) * self._step
+        down, across = high + ABOVE, wide + BETWEEN
+        most = max(map(len, columns), default=0)
+        self._size = QSize(
+            len(columns) * across - BETWEEN + 2 * MARGIN, most * down - ABOVE + 2 * MARGIN
+        )
+        self._rects = {
+            spot: QRectF(MARGIN + number * across, top + spot.row * down, wide, high)
+            for number, spots in enumerate(columns)
+            for top in [(self._size.height() - (len(spots) * down - ABOVE)) / 2]
+            for spot in spots
+        }
 
     def size(self) -> QSize:
         """Return how large the drawing is."""
-        columns = self.around.columns
-        rows = max((len(self.around.rows(column)) for column in columns), default=0)
-        width = len(columns) * (self._width + BETWEEN) - BETWEEN + 2 * MARGIN
-        return QSize(width, rows * (self._height + ABOVE) - ABOVE + 2 * MARGIN)
+        return self._size
 
     def rect_of(self, spot: Spot) -> QRectF:
         """Return where a passage is in the drawing; columns are centred on each other."""
-        columns = self.around.columns
-        x = MARGIN + columns.index(spot.column) * (self._width + BETWEEN)
-        rows, step = len(self.around.rows(spot.column)), self._height + ABOVE
-        top = (self.size().height() - (rows * step - ABOVE)) / 2
-        return QRectF(x, top + spot.row * step, self._width, self._height)
+        return QRectF(self._rects[spot])
 
-    def draw(self, painter: QPainter, current_id: str) -> None:
-        """Draw all of it, lines below boxes; one passage is in hand."""
+    def draw(self, painter: QPainter, current_id: str, seen: QRectF | None = None) -> None:
+        """Draw all of it, or what of it is seen, lines below boxes; one passage is in hand."""
+        seen = QRectF(QPointF(), self._size.toSizeF()) if seen is None else seen
         colours = current()
         painter.setFont(self._font)
         for source, target in self.around.lines:
             is_hot = current_id in (source, target)
             painter.setPen(QPen(QColor(colours["accent" if is_hot else "faint"]), 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._draw_line(painter, self.around.by_id[source], self.around.by_id[target])
+            self._draw_line(painter, self.around.by_id[source], self.around.by_id[target], seen)
         for spot in self.around.spots:
-            self._draw_box(painter, spot, is_current=spot.highlight_id == current_id)
+            if self._rects[spot].adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).intersects(seen):
+                self._draw_box(painter, spot, is_current=spot.highlight_id == current_id)
 
-    def _draw_line(self, painter: QPainter, source: Spot, target: Spot) -> None:
+    def _draw_line(self, painter: QPainter, source: Spot, target: Spot, seen: QRectF) -> None:
         a, b = self.rect_of(source), self.rect_of(target)
         path = QPainterPath()
         if source.column == target.column:  # round the side, past what stands between
@@ -92,6 +100,8 @@ class LinkedDrawing:
             half = QPointF((end.x() - begin.x()) / 2, 0)
             path.moveTo(begin)
             path.cubicTo(begin + half, end - half, end)
+        if not path.controlPointRect().adjusted(-_HEAD, -_HEAD, _HEAD, _HEAD).intersects(seen):
+            return
         painter.drawPath(path)
         into = -1 if end.x() >= begin.x() and source.column != target.column else 1
         painter.drawLine(end, end + QPointF(6 * into, -4))

@@ -116,8 +116,9 @@ class LinkedView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self._origin())
-        self.drawing.draw(painter, self.current)
+        origin = self._origin()
+        painter.translate(origin)
+        self.drawing.draw(painter, self.current, QRectF(event.rect()).translated(-origin))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QStyle
@@ -62,9 +64,24 @@ def draw_focus(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) ->
         painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
 
 
+_FLAT = {10: " ", 13: " ", 9: " ", 0x1E: " ", 0x2028: " ", 0x2029: " "}
+
+
 def flat(text: str) -> str:
     """Return text on one line, of the same length, so that offsets into it still hold."""
-    return text.translate({10: " ", 13: " ", 9: " ", 0x1E: " ", 0x2028: " ", 0x2029: " "})
+    return text.translate(_FLAT)
+
+
+def _units(text: str) -> int:
+    """Return how long a text is as Qt counts it, in UTF-16 units; marks count code points."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def _from_unit(text: str, unit: int) -> str:
+    """Return the text from a UTF-16 unit on."""
+    if text.isascii():
+        return text[unit:]
+    return text.encode("utf-16-le")[unit * 2 :].decode("utf-16-le", "replace")
 
 
 def _formats(content: Text, text: str) -> list[QTextLayout.FormatRange]:
@@ -74,83 +91,85 @@ def _formats(content: Text, text: str) -> list[QTextLayout.FormatRange]:
         shape.setBackground(content.mark)
         shape.setFontWeight(QFont.Weight.DemiBold)
         found = QTextLayout.FormatRange()
-        # Qt counts UTF-16 units; marks count code points.
-        found.start = len(text[:start].encode("utf-16-le")) // 2
-        found.length = len(text[start:end].encode("utf-16-le")) // 2
+        found.start = _units(text[:start])
+        found.length = _units(text[start:end])
         found.format = shape
         ranges.append(found)
     return ranges
 
 
-def _laid_out(content: Text, width: float) -> tuple[QTextLayout, int]:
-    """Return the layout and how many lines of it fit the limit."""
-    text = flat(content.text)
-    layout = QTextLayout(text, content.font)
+@cache
+def _option(*, from_right: bool) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    if reads_right_to_left(text):
+    if from_right:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         option.setAlignment(Qt.AlignmentFlag.AlignRight)
-    layout.setTextOption(option)
-    layout.setFormats(_formats(content, text))
-    layout.beginLayout()
+    return option
+
+
+class _Laid(NamedTuple):
+    """Lines of a text, as many as its limit allows."""
+
+    text: str
+    layout: QTextLayout
+    lines: list[QTextLine]
+    height: float
+
+
+def _laid_out(content: Text, width: float) -> _Laid:
+    text = flat(content.text[: content.longest])
+    layout = QTextLayout(text, content.font)
+    layout.setTextOption(_option(from_right=reads_right_to_left(text)))
+    if content.marks:
+        layout.setFormats(_formats(content, text))
+    lines: list[QTextLine] = []
     y = 0.0
-    lines = 0
-    while lines < content.lines:
+    layout.beginLayout()
+    while len(lines) < content.lines:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, y))
         y += line.height()
-        lines += 1
+        lines.append(line)
     layout.endLayout()
-    return layout, lines
+    return _Laid(text, layout, lines, y)
 
 
 def text_height(content: Text, width: float) -> float:
     """Return the height that `draw_text` takes."""
-    layout, lines = _laid_out(content._replace(text=content.text[: content.longest]), width)
-    if not lines:
-        return 0.0
-    last = layout.lineAt(lines - 1)
-    return last.y() + last.height()
+    return _laid_out(content, width).height
 
 
 def draw_text(painter: QPainter, rect: QRectF, content: Text) -> float:
     """Draw text into a width and return the height it took."""
-    text = content.text[: content.longest]
-    content = content._replace(text=text)
-    layout, lines = _laid_out(content, rect.width())
+    laid = _laid_out(content, rect.width())
     painter.setPen(content.colour)
-    if not lines:
+    if not laid.lines:
         return 0.0
-    last = layout.lineAt(lines - 1)
-    shown = last.textStart() + last.textLength()
-    cut = shown < len(flat(text).encode("utf-16-le")) // 2
-    for number in range(lines - 1 if cut else lines):
-        layout.lineAt(number).draw(painter, rect.topLeft())
-    if cut:
-        _draw_cut(painter, rect, layout, lines - 1, content)
-    return last.y() + last.height()
+    *before, last = laid.lines
+    place = rect.topLeft()
+    for line in before:
+        line.draw(painter, place)
+    if last.textStart() + last.textLength() < _units(laid.text):
+        _draw_cut(painter, rect, laid, content.font)
+    else:
+        last.draw(painter, place)
+    return laid.height
 
 
-def _draw_cut(
-    painter: QPainter, rect: QRectF, layout: QTextLayout, number: int, content: Text
-) -> None:
-    line = layout.lineAt(number)
-    rest = (
-        flat(content.text)
-        .encode("utf-16-le")[line.textStart() * 2 :]
-        .decode("utf-16-le", "replace")
-    )
-    metrics = QFontMetricsF(content.font)
-    painter.setFont(content.font)
+def _draw_cut(painter: QPainter, rect: QRectF, laid: _Laid, font: QFont) -> None:
+    last = laid.lines[-1]
+    rest = _from_unit(laid.text, last.textStart())
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
     elided = metrics.elidedText(rest[:400], Qt.TextElideMode.ElideRight, rect.width())
     x = 0.0
-    if layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft:
+    if laid.layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft:
         x = rect.width() - metrics.horizontalAdvance(elided)
-    painter.drawText(rect.topLeft() + QPointF(x, line.y() + line.ascent()), one_way(elided))
+    painter.drawText(rect.topLeft() + QPointF(x, last.y() + last.ascent()), one_way(elided))
 
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -182,20 +201,27 @@ EDGE = 0.18
 """How much of the ink its outline has: a chip is seen on a chosen card, too."""
 
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_AT_LEFT = _MIDDLE | Qt.AlignmentFlag.AlignLeft
 LEAST_CHIP = 60.0
 """Of a chip that is cut: with less room its words would be a letter and dots."""
 
 
 def chip_height(font: QFont) -> float:
     """Return how high chips with words in a font are."""
-    return max(_CHIP, round(QFontMetricsF(font).height() + _AROUND))
+    return _chip_height(QFontMetricsF(font))
+
+
+def _chip_height(metrics: QFontMetricsF) -> float:
+    return max(_CHIP, round(metrics.height() + _AROUND))
 
 
 def draw_chips(
     painter: QPainter, rect: QRectF, chips: Sequence[Chip], back: QColor, ink: QColor
 ) -> None:
     """Draw as many chips as fit on one line, then how many more there are."""
-    metrics, high = QFontMetricsF(painter.font()), chip_height(painter.font())
+    metrics = QFontMetricsF(painter.font())
+    look = _ChipLook(metrics, _chip_height(metrics), back, ink)
     x = rect.left()
     for number, chip in enumerate(chips):
         left = len(chips) - number
@@ -205,31 +231,39 @@ def draw_chips(
         width = min(wanted, max(room, 0))
         if width < min(wanted, LEAST_CHIP + dot):
             painter.setPen(ink)
-            painter.drawText(
-                QRectF(x, rect.top(), 32, high), Qt.AlignmentFlag.AlignVCenter, f"+{left}"
-            )
+            painter.drawText(QRectF(x, rect.top(), 32, look.high), _MIDDLE, f"+{left}")
             return
-        box = QRectF(x, rect.top(), width, high)
-        _draw_chip(painter, box, chip, back, ink)
+        _draw_chip(painter, QRectF(x, rect.top(), width, look.high), chip, look)
         x += width + 4
 
 
-def _draw_chip(painter: QPainter, box: QRectF, chip: Chip, back: QColor, ink: QColor) -> None:
-    edge = QColor(ink)
-    edge.setAlphaF(EDGE)
-    painter.setPen(edge)
-    painter.setBrush(back)
-    bend = box.height() / 2
+class _ChipLook(NamedTuple):
+    """What all chips of a line have in common."""
+
+    metrics: QFontMetricsF
+    high: float
+    back: QColor
+    ink: QColor
+
+    @property
+    def edge(self) -> QColor:
+        """The colour of the outline."""
+        edge = QColor(self.ink)
+        edge.setAlphaF(EDGE)
+        return edge
+
+
+def _draw_chip(painter: QPainter, box: QRectF, chip: Chip, look: _ChipLook) -> None:
+    painter.setPen(look.edge)
+    painter.setBrush(look.back)
+    bend = look.high / 2
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), bend, bend)
-    painter.setPen(Qt.PenStyle.NoPen)
     inner = box.adjusted(8, 0, -8, 0)
     if chip.colour:
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(chip.colour))
         painter.drawEllipse(QRectF(inner.left(), box.center().y() - 3.5, 7, 7))
-        inner.adjust(12, 0, 0, 0)
-    painter.setPen(ink)
-    text = QFontMetricsF(painter.font()).elidedText(
-        chip.text, Qt.TextElideMode.ElideMiddle, inner.width() + 1
-    )
-    side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(inner, side, one_way(text))
+        inner.setLeft(inner.left() + 12)
+    painter.setPen(look.ink)
+    text = look.metrics.elidedText(chip.text, Qt.TextElideMode.ElideMiddle, inner.width() + 1)
+    painter.drawText(inner, _AT_LEFT, one_way(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -58,14 +59,17 @@ class ChangedWords(QTextEdit):
     def _write(self) -> None:
         self.clear()
         cursor = QTextCursor(self.document())
+        look_of = cache(_format)  # of the theme on show
         first, marked = -1, -1
+        cursor.beginEditBlock()  # else all is laid out anew for each part
         for words, look in self._parts:
             if look != "muted" and first < 0:
                 first = cursor.position()
             if look not in ("", "muted") and marked < 0:
                 marked = cursor.position()
             lines = map(flat, words.split("\n"))
-            cursor.insertText("\n".join(lines), _format(look))
+            cursor.insertText("\n".join(lines), look_of(look))
+        cursor.endEditBlock()
         self._show_place(max(first, marked, 0))
 
     def _show_place(self, position: int) -> None:

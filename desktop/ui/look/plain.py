@@ -66,6 +66,8 @@ def window_title(text: str) -> str:
 
 def reads_right_to_left(text: str) -> bool:
     """Whether the first letter that has a direction is of a script written from right to left."""
+    if text.isascii():  # lists ask this of every line, and most are
+        return False
     return next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), False)
 
 

@@ -20,6 +20,8 @@ from desktop.ui.look.changed_words import ChangedWords, in_one
 from desktop.ui.look.plain import short
 from desktop.ui.past.history_model import HistoryModel, when
 from desktop.ui.past.two_lines import TwoLines
+from desktop.ui.work.in_bursts import InBursts
+from desktop.ui.work.own_turn import OwnTurn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -71,11 +73,17 @@ class HistoryDialog(Dialog):
         parts.setSizes([340, 440])
         self.column.addWidget(parts, 1)
         self._happenings: Sequence[Happening] = ()
+        self._found: tuple[Entry | None, Sequence[Happening]] = None, ()
+        """The step that was read last, and what it did."""
         box = self.finish(Button.Close)
         self.go = box.addButton("Show the Highlight", QDialogButtonBox.ButtonRole.ActionRole)
         self.go.clicked.connect(self._go)
         self.list.activated.connect(lambda _index: self._go())
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._show())
+        # Reading what a step did and setting it out take a turn each; a held key waits for neither.
+        self._reading = OwnTurn(self._read, self)
+        self._writing = OwnTurn(self._show, self)
+        self._following = InBursts(self._reading.ask, self)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._following.choose())
         for signal in (self.model.rowsInserted, self.model.modelReset, self.model.layoutChanged):
             signal.connect(self._choose_first)
         self._show()
@@ -131,7 +139,9 @@ class HistoryDialog(Dialog):
         field.setFocus()
 
     def _choose_first(self) -> None:
-        if not self.list.currentIndex().isValid() and self.model.entries:
+        if self.list.currentIndex().isValid():
+            return
+        if self.model.entries:
             self.list.setCurrentIndex(self.model.index(0, 0))
         else:
             self._show()
@@ -140,19 +150,27 @@ class HistoryDialog(Dialog):
         index = self.list.currentIndex()
         return self.model.entries[index.row()] if index.isValid() else None
 
-    def _show(self) -> None:
+    def _read(self) -> None:
         entry = self._entry()
-        if entry is None:
+        if entry is not None:
+            known = entry.happenings
+            self._found = entry, self.of_step(entry.number) if known is None else known
+            self._writing.ask()
+
+    def _show(self) -> None:
+        entry, happenings = self._found
+        if self._entry() is None:
             self._happenings = ()
             looking = "Looking through what was done…" if self.model.is_looking else ""
             self.told.show_parts([(looking or "There is no such step.", "muted")])
-        else:
-            known = entry.happenings
-            self._happenings = self.of_step(entry.number) if known is None else known
+        elif entry is not None:
+            self._happenings = happenings
             self.told.show_parts([*self._parts(entry)])
         self.go.setEnabled(any(one.highlight_id for one in self._happenings))
 
     def _go(self) -> None:
+        for waiting in (self._following, self._reading, self._writing):
+            waiting.catch_up()
         found = next((one.highlight_id for one in self._happenings if one.highlight_id), "")
         if found:
             self.accept()

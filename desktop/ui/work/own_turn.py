@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+WAITS = 2
+"""Turns that pass: in the first a list lays its rows out by a timer, in the next it paints them."""
+
 
 class OwnTurn(QObject):
     """Does something after what is going on now, and what that has painted."""
@@ -20,12 +23,13 @@ class OwnTurn(QObject):
         self._act = act
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._come)
-        self._has_waited = False
+        self._left = 0
+        """Turns that are still to pass."""
 
     def ask(self) -> None:
         """Have it done once, however often this is asked for until then."""
         if not self._turn.isActive():
-            self._has_waited = False
+            self._left = WAITS
             self._turn.start()
 
     def catch_up(self) -> None:
@@ -35,11 +39,11 @@ class OwnTurn(QObject):
             self._act()
 
     def _come(self) -> None:
-        if self._has_waited:
-            self._act()
-        else:  # this turn may be the one in which it was asked for
-            self._has_waited = True
+        if self._left:
+            self._left -= 1
             self._turn.start()
+        else:
+            self._act()
 
 
 class PaintedLater(QObject):

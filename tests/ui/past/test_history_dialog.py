@@ -76,8 +76,8 @@ def test_a_step_is_told_word_by_word_and_its_highlight_gone_to(dialog, qtbot):
     note = Turn("note", "held in cells", "held in two cells")
     dialog.of_step = lambda _number: [happening(1, note, Turn("colour", "yellow", "green"))]
     dialog.show_steps(lambda *_asked: StepsPage((step(1),), 0), {}, [])
+    qtbot.waitUntil(lambda: "“The words”" in dialog.told.toPlainText())
     text = dialog.told.toPlainText()
-    assert "“The words”" in text
     assert "Note: held in two cells" in text
     assert "Colour: yellow → green" in text
     wanted = []
@@ -88,7 +88,7 @@ def test_a_step_is_told_word_by_word_and_its_highlight_gone_to(dialog, qtbot):
     assert not dialog.isVisible()
 
 
-def test_what_became_of_one_highlight_is_listed_step_by_step(dialog):
+def test_what_became_of_one_highlight_is_listed_step_by_step(dialog, qtbot):
     told = [
         happening(1, Turn("passage", "", "The words"), code=StepCode.HIGHLIGHT),
         happening(1, Turn("tag", "", "figures"), code=StepCode.HIGHLIGHT),
@@ -96,6 +96,29 @@ def test_what_became_of_one_highlight_is_listed_step_by_step(dialog):
     ]
     dialog.show_entries(entries_of(told))
     assert [row.split(" · ")[0] for row in rows(dialog)] == ["Edit note", "Highlight"]
-    assert "<b>Why?</b>" in dialog.told.toPlainText()
+    qtbot.waitUntil(lambda: "<b>Why?</b>" in dialog.told.toPlainText())
     dialog.list.setCurrentIndex(dialog.model.index(1, 0))
-    assert "Tag: figures" in dialog.told.toPlainText()
+    qtbot.waitUntil(lambda: "Tag: figures" in dialog.told.toPlainText())
+
+
+def test_of_steps_passed_over_by_a_held_key_the_last_is_told_and_gone_to(dialog, qtbot):
+    read = []
+
+    def of_step(number):
+        read.append(number)
+        told = happening(number, Turn("note", "", f"note {number}"))
+        return [told._replace(highlight_id=f"h{number}")]
+
+    dialog.of_step = of_step
+    dialog.show_steps(
+        lambda *_asked: StepsPage(tuple(step(n) for n in range(40, 0, -1)), 0), {}, []
+    )
+    dialog.list.setFocus()
+    for _ in range(30):
+        qtbot.keyClick(dialog.list, Key.Key_Down)
+    wanted = []
+    dialog.wanted.connect(wanted.append)
+    qtbot.keyClick(dialog.list, Key.Key_Return)
+    assert wanted == ["h10"]
+    assert "note 10" in dialog.told.toPlainText()
+    assert len(read) < 30

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QStringListModel
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from typing_extensions import override
 
 from desktop.ui.work.own_turn import OwnTurn, PaintedLater
@@ -23,6 +23,36 @@ def test_it_is_done_once_and_not_in_the_turn_in_which_it_was_asked_for(qtbot):
     QApplication.processEvents()
     QApplication.processEvents()
     assert done == [1]
+
+
+class Rows(QListView):
+    """Notes the turn in which it paints rows that are others."""
+
+    def __init__(self, turns, told):
+        super().__init__()
+        self.turns, self.told = turns, told
+        self.setModel(QStringListModel(["one"], self))
+
+    @override
+    def paintEvent(self, event):
+        self.told.setdefault("painted", len(self.turns))
+        super().paintEvent(event)
+
+
+def test_a_list_lays_its_rows_out_and_paints_them_in_turns_before(qtbot):
+    turns, told = [], {}
+    shown = Rows(turns, told)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(lambda: "painted" in told)
+    told.clear()
+    later = OwnTurn(lambda: told.setdefault("done", len(turns)), shown)
+    shown.model().setStringList(["two", "three"])
+    later.ask()
+    while "done" not in told and len(turns) < 100:
+        turns.append(1)
+        QApplication.processEvents()
+    assert told["painted"] < told["done"]
 
 
 def test_who_looks_sooner_has_it_done_at_once():
