@@ -13,7 +13,13 @@ from desktop.domain.asking.which import ANYTHING, Field
 from desktop.domain.speaker import Speaker
 from desktop.library.asking.clauses import DAY, FACTS, SAID, About, clause
 from desktop.library.asking.standings import Standings
-from desktop.library.file.tables import HighlightRow, PassageFactRow, WhereaboutsRow
+from desktop.library.file.tables import (
+    HighlightRow,
+    HighlightTagRow,
+    PassageFactRow,
+    TagRow,
+    WhereaboutsRow,
+)
 from desktop.library.file.values import all_of, text_of, uncollected
 from desktop.library.highlight_rows import LISTED, LIVE, listed
 from desktop.library.ordering import natural
@@ -75,6 +81,13 @@ class Answers:
         with self._store.reading() as session:
             found = {one.id: one for one in listed(session, LIVE & _H.id.in_(all_of(ids)))}
         return [found[key] for key in ids if key in found]
+
+    def bearing(self, path: str) -> set[str]:
+        """Return the ids of the highlights that bear a tag itself, those in the trash too."""
+        borne = select(HighlightTagRow.highlight_id)
+        borne = borne.join(TagRow, TagRow.id == HighlightTagRow.tag_id)
+        with self._store.reading() as session:
+            return set(session.scalars(borne.where(TagRow.path == path)))
 
     def kept(self, ids: Sequence[str]) -> list[Kept]:
         """Return these highlights in this order, with what is known of their places."""

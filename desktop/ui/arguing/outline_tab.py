@@ -86,6 +86,10 @@ class OutlineTab(OtherTab):
 
     # What is shown and in hand
 
+    def wait(self) -> None:
+        """Show no lines yet, but not that there are none."""
+        self._pages.setCurrentIndex(1)
+
     def show_outlines(self, outlines: Sequence[Outline], drafted: Drafted | None) -> None:
         """Show an outline among all others; None where there is none."""
         self.choice.clear()
