@@ -79,12 +79,13 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, rect = cast("MatrixModel", index.model()), option.rect
         row, column = index.row(), index.column()
-        if said := model.said(row, column):  # the view has painted all others
+        said, is_held = model.said(row, column), option.state & QStyle.StateFlag.State_Selected
+        if said or is_held:  # the view has painted all others, and Qt fills what is chosen
             ground = model.ground(row, column)
             painter.fillRect(rect, ground)
             painter.setPen(ink_on(ground))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if is_held:
             painter.setPen(QPen(QColor(current()["ink"]), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
