@@ -92,6 +92,18 @@ def answering(paths: Iterable[str], value: str) -> set[str]:
     return {path for path in all_paths if f"{path}/".startswith(heads)}
 
 
+def with_those_above(paths: Iterable[str]) -> list[str]:
+    """Return tags with all levels above them, each once and before what stands below it."""
+    found: dict[str, None] = {}
+    for path in paths:
+        at = path.find("/")
+        while at >= 0:
+            found.setdefault(path[:at])
+            at = path.find("/", at + 1)
+        found.setdefault(path)
+    return list(found)
+
+
 def fresh_colour(beside: Iterable[str]) -> str:
     """Return the colour that the fewest of the tags beside a new one have."""
     taken = Counter(beside)

@@ -377,30 +377,39 @@ def others(measured: Measured) -> None:
 
 
 def argue(library: Path) -> None:
-    """Make claims, an outline and links, unless they are there."""
+    """Make claims, an outline and links, unless they are there; fewer in a small library."""
     with closing(Workspace.open(library)) as workspace:
-        if workspace.claims.all():
-            return
         ids = workspace.questions.ids("")
-        with workspace.step(StepCode.NEW_CLAIM):
-            claims = [workspace.claims.add(f"Claim {n}: the office counts otherwise")
-                      for n in range(CLAIMED)]  # fmt: skip
-            for number, claim in enumerate(claims):
-                workspace.claims.put(claim, ids[number * 3 : number * 3 + 3], Stance.SUPPORTS)
-        outline = workspace.outlines.add("The argument")
-        lines = []
-        for number in range(CLAIMED // 4):
-            lines += [
-                Line("", LineKind.HEADING, 1 + number % 3, f"Part {number}"),
-                Line("", LineKind.CLAIM, claim_id=claims[number]),
-                Line("", LineKind.PASSAGE, highlight_id=ids[number]),
-                Line("", LineKind.TEXT, text="A sentence between what was found. " * 3),
-            ]
-        workspace.outlines.put(outline, 0, lines)
-        for number in range(LINKS):
-            workspace.links.add(ids[0], ids[100 + number], "supports")
-        for number in range(CLAIMED):
-            workspace.highlights.change(ids[number], note=f"Note {number}")
+        claims = [one.id for one in workspace.claims.all()] or _claims(workspace, ids[:CLAIMED])
+        if not workspace.outlines.all():
+            _outline(workspace, claims[: CLAIMED // 4], ids)
+        if not workspace.links.all():
+            for other in (ids[100:] or ids[1:])[:LINKS]:
+                workspace.links.add(ids[0], other, "supports")
+
+
+def _claims(workspace: Workspace, ids: Sequence[str]) -> list[str]:
+    with workspace.step(StepCode.NEW_CLAIM):
+        claims = [workspace.claims.add(f"Claim {n}: the office counts otherwise")
+                  for n in range(len(ids))]  # fmt: skip
+        every = workspace.questions.ids("")
+        for number, claim in enumerate(claims):
+            workspace.claims.put(claim, every[number * 3 : number * 3 + 3], Stance.SUPPORTS)
+    for number, key in enumerate(ids):
+        workspace.highlights.change(key, note=f"Note {number}")
+    return claims
+
+
+def _outline(workspace: Workspace, claims: Sequence[str], ids: Sequence[str]) -> None:
+    lines = []
+    for number, (claim, passage) in enumerate(zip(claims, ids, strict=False)):
+        lines += [
+            Line("", LineKind.HEADING, 1 + number % 3, f"Part {number}"),
+            Line("", LineKind.CLAIM, claim_id=claim),
+            Line("", LineKind.PASSAGE, highlight_id=passage),
+            Line("", LineKind.TEXT, text="A sentence between what was found. " * 3),
+        ]
+    workspace.outlines.put(workspace.outlines.add("The argument"), 0, lines)
 
 
 def measure(library: Path) -> None:

@@ -14,6 +14,7 @@ from desktop.domain.tag_paths import (
     named,
     of_levels,
     spelled,
+    with_those_above,
 )
 from desktop.errors import InvalidValueError
 
@@ -93,3 +94,9 @@ def test_a_path_that_is_too_long_is_cut():
     path = of_levels(("a" * 150, "b" * 150))
     assert len(path) <= LONGEST
     assert checked(path) == path
+
+
+def test_levels_above_tags_stand_before_them_and_once():
+    paths = ["b/c/d", "b/c", "a", "b/e"]
+    assert with_those_above(paths) == ["b", "b/c", "b/c/d", "a", "b/e"]
+    assert with_those_above([]) == []

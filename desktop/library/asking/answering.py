@@ -13,7 +13,13 @@ from desktop.domain.asking.which import ANYTHING, Field
 from desktop.domain.speaker import Speaker
 from desktop.library.asking.clauses import DAY, FACTS, SAID, About, clause
 from desktop.library.asking.standings import Standings
-from desktop.library.file.tables import HighlightRow, PassageFactRow, WhereaboutsRow
+from desktop.library.file.tables import (
+    HighlightRow,
+    HighlightTagRow,
+    PassageFactRow,
+    TagRow,
+    WhereaboutsRow,
+)
 from desktop.library.file.values import NAMED, named, text_of, uncollected
 from desktop.library.highlight_rows import LISTED, LIVE, listed_by_id
 from desktop.library.ordering import natural
@@ -81,6 +87,13 @@ class Answers:
         """Return these highlights in this order; those that are gone meanwhile are left out."""
         with self._store.reading() as session:
             return _these(session, ids)
+
+    def bearing(self, path: str) -> set[str]:
+        """Return the ids of the highlights that bear a tag itself, those in the trash too."""
+        borne = select(HighlightTagRow.highlight_id)
+        borne = borne.join(TagRow, TagRow.id == HighlightTagRow.tag_id)
+        with self._store.reading() as session:
+            return set(session.scalars(borne.where(TagRow.path == path)))
 
     def kept(self, ids: Sequence[str]) -> list[Kept]:
         """Return these highlights in this order, with what is known of their places."""

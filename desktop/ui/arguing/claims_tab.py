@@ -25,6 +25,7 @@ from desktop.ui.shown import CLAIMS
 from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.tabs.turning_splitter import TurningSplitter
 from desktop.ui.work.in_bursts import InBursts
+from desktop.ui.work.own_turn import OwnTurn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,8 @@ class ClaimsTab(OtherTab):
             self,
         )
         self.trouble = EmptyState("warning", "", "", "Try Again", self)
-        self._turning = InBursts(self._turn, self)
+        self._page_turn = OwnTurn(self._turn, self)
+        self._turning = InBursts(self._page_turn.ask, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -125,11 +127,11 @@ class ClaimsTab(OtherTab):
         )
 
     def _write(self) -> None:
-        self._turning.catch_up()
+        self._catch_up()
         self.page.sentence.setFocus()
 
     def _enter_page(self) -> None:
-        self._turning.catch_up()
+        self._catch_up()
         page = self.page
         if page.claim is None or not page.claim.evidence:
             page.sentence.setFocus()
@@ -179,7 +181,7 @@ class ClaimsTab(OtherTab):
         self.page.show()
         if claims and not self.list.key():
             self.list.take(claims[0].claim.id)
-            self._turning.catch_up()
+            self._catch_up()
         else:
             self._turn()
 
@@ -188,6 +190,10 @@ class ClaimsTab(OtherTab):
         self._claims[claim.claim.id] = claim
         self.list.show_rows(claim_rows(list(self._claims.values())))
         self._turn()
+
+    def _catch_up(self) -> None:
+        self._turning.catch_up()
+        self._page_turn.catch_up()
 
     def _turn(self) -> None:
         claim = self._claims.get(self.list.key())

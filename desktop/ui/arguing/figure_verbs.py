@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from desktop.domain.tag_paths import with_those_above
 from desktop.ui.arguing.claim_verbs import SOON_MS
 from desktop.ui.arguing.figures_tab import MOST_LINKED, FiguresTab
 from desktop.ui.shown import FIGURES
 from desktop.ui.tree.tree_nodes import Kind
+from desktop.ui.work.own_turn import OwnTurn
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from desktop.domain import Changes
     from desktop.ui.desk import Desk
     from desktop.workspace.arguing.figures import Compared
+
+FEW = 200
+"""Tags that are offered before the tab is on show; of more, after it."""
 
 
 class FigureVerbs:
@@ -28,6 +33,7 @@ class FigureVerbs:
         self._tab: FiguresTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=SOON_MS)
         self._later.timeout.connect(self._ask)
+        self._listing = OwnTurn(self._list, desk)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self) -> None:
@@ -36,6 +42,7 @@ class FigureVerbs:
         self._desk.leave_here()
         self._desk.reading.show_tab(FIGURES)
         if tag and self._tab is not None:
+            self._listing.catch_up()
             self._tab.choose(tag)
         self._desk.reading.take_focus()
 
@@ -48,7 +55,11 @@ class FigureVerbs:
         tab.link_wanted.connect(safely(self._link))
         tab.opened.connect(safely(self._open))
         tab.destroyed.connect(self._gone)
-        self._ask()
+        if len(self._desk.catalogue.tags) <= FEW:
+            self._list()
+        else:
+            self._listing.ask()
+        self._read()
         return tab
 
     def _gone(self) -> None:
@@ -61,12 +72,17 @@ class FigureVerbs:
             self._later.start()
 
     def _ask(self) -> None:
+        self._list()
+        self._read()
+
+    def _list(self) -> None:
+        if self._tab is not None and self._desk.is_open:
+            self._tab.show_tags(with_those_above(tag.path for tag in self._desk.catalogue.tags))
+
+    def _read(self) -> None:
         tab, desk = self._tab, self._desk
         if tab is None or not desk.is_open:
             return
-        names = [tag.path.split("/") for tag in desk.catalogue.tags]
-        levels = ("/".join(each[: n + 1]) for each in names for n in range(len(each)))
-        tab.show_tags(list(dict.fromkeys(levels)))
         tab.wait()
         asked = call(desk.workspace.figures.compared, tab.chosen_tag)
         desk.tasks.search(asked, then=self._show, failed=self._fail, text="Reading figures")

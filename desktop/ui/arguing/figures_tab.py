@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.domain.arguing.disputes import NONE
+from desktop.ui.drawn.whole import fill_ground, paints_whole
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.plain import Label, short, tip
 from desktop.ui.look.theme import current, on_another_theme
@@ -32,7 +33,7 @@ from desktop.ui.work.status import FOOT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from desktop.domain.arguing.figure_table import Column
     from desktop.workspace.arguing.figures import Compared
@@ -47,12 +48,14 @@ MOST_LINKED = 1_000
 """Pairs that are linked in one go; more would hold the window, and were hardly looked at."""
 TOLD = 5
 """Passages of a cell whose words its tool tip has."""
+LINES = 5
+"""Of a cell; its tool tip has all numbers where there are more."""
 SLICE = 250
 """Cells that are laid in the table at once."""
 MEASURED = 60
 """Rows by which the heads of columns are measured; who has more to say widens its column."""
-_AT_THE_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-"""How numbers stand below one another."""
+_AT_THE_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+"""How numbers stand below one another, the first of each cell beside the name of the row."""
 
 
 class FigureGrid(QTableWidget):
@@ -67,6 +70,7 @@ class FigureGrid(QTableWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("figures")
+        paints_whole(self)
         self.setAccessibleName("Figures by document")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
@@ -74,11 +78,13 @@ class FigureGrid(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setDefaultAlignment(_AT_THE_END)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setResizeContentsPrecision(MEASURED)
         self.verticalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         )
 
     def places(self) -> list[tuple[int, int]]:
@@ -90,6 +96,11 @@ class FigureGrid(QTableWidget):
             for row in range(span.top(), span.bottom() + 1)
             for column in range(span.left(), span.right() + 1)
         )
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        fill_ground(self, e)
+        super().paintEvent(e)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -124,6 +135,7 @@ class FiguresTab(OtherTab):
         super().__init__(None, FIGURES)
         self._compared: Compared | None = None
         self._titles: Mapping[str, str] = {}
+        self._paths: Sequence[str] = ()
         self.read: Callable[[Sequence[str]], Sequence[str]] = lambda _ids: ()
         """Reads what passages say, told by their ids."""
         self._cells: Iterator[tuple[tuple[int, int], range]] = iter(())
@@ -195,7 +207,9 @@ class FiguresTab(OtherTab):
 
     def show_tags(self, paths: Sequence[str]) -> None:
         """Offer these tags; the one that is chosen stays so."""
-        before = self.chosen_tag
+        if paths == self._paths:
+            return
+        self._paths, before = paths, self.chosen_tag
         self.tag.clear()
         self.tag.addItem(EVERY, "")
         for path in paths:
@@ -307,8 +321,11 @@ class FiguresTab(OtherTab):
         if self._compared is None:
             return ""
         table = self._compared.table
-        ids = dict.fromkeys(map(table.highlight_id, table.cells.get(place, ())))
-        return "\n\n".join(f"“{said}”" for said in self.read(list(ids)[:TOLD]))
+        cell = table.cells.get(place, ())
+        ids = dict.fromkeys(map(table.highlight_id, cell))
+        numbers = dict.fromkeys(map(table.number, cell))
+        every = [", ".join(numbers)] if len(numbers) > LINES else []
+        return "\n\n".join([*every, *(f"“{said}”" for said in self.read(list(ids)[:TOLD]))])
 
     def _retint(self) -> None:
         if self._compared is not None:
@@ -350,10 +367,17 @@ def _headed(column: Column) -> str:
                                    column.period)))  # fmt: skip
 
 
+def _shown(numbers: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a cell: a row is as high as its longest, and others are to be seen."""
+    if len(numbers) <= LINES:
+        return numbers
+    return [*numbers[: LINES - 1], f"{len(numbers) - LINES + 1:,} more"]
+
+
 def _cell(compared: Compared, figures: range) -> QTableWidgetItem:
     table, kinds = compared.table, compared.differing.kind[figures.start : figures.stop]
     differs = any(kind != NONE for kind in kinds)
-    numbers = "\n".join(dict.fromkeys(map(table.number, figures)))
+    numbers = "\n".join(_shown(list(dict.fromkeys(map(table.number, figures)))))
     item = QTableWidgetItem(f"≠ {numbers}" if differs else numbers)
     item.setTextAlignment(_AT_THE_END)
     spoken = ", ".join(dict.fromkeys(map(table.sentence, figures)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QItemSelectionModel, QRect, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -86,6 +86,10 @@ class OutlineTab(OtherTab):
 
     # What is shown and in hand
 
+    def wait(self) -> None:
+        """Show no lines yet, but not that there are none."""
+        self._pages.setCurrentIndex(1)
+
     def show_outlines(self, outlines: Sequence[Outline], drafted: Drafted | None) -> None:
         """Show an outline among all others; None where there is none."""
         self.choice.clear()
@@ -95,7 +99,15 @@ class OutlineTab(OtherTab):
         if drafted is not None:
             self.choice.setCurrentIndex(self.choice.findData(drafted.outline.id))
             self.list.show_drafted(drafted)
+            self._begin()
         self.chosen.emit()
+
+    def _begin(self) -> None:
+        """Begin at the first line, as Qt does where there are lines when the keyboard comes."""
+        view = self.list
+        if view.hasFocus() and not view.currentIndex().isValid():
+            nothing = QItemSelectionModel.SelectionFlag.NoUpdate
+            view.selectionModel().setCurrentIndex(view.rows.index(0), nothing)
 
     @override
     def highlights(self) -> list[Highlight]:

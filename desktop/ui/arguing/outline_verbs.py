@@ -16,12 +16,14 @@ from desktop.ui.arguing.claim_verbs import FEW, SOON_MS
 from desktop.ui.arguing.outline_tab import OutlineTab
 from desktop.ui.handing_on import hand_on
 from desktop.ui.shown import OUTLINES
+from desktop.ui.work.own_turn import OwnTurn
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain import Changes
+    from desktop.domain.arguing.outlines import Outline
     from desktop.ui.desk import Desk
 
 
@@ -36,6 +38,9 @@ class OutlineVerbs:
         """The outline that is looked at."""
         self._later = QTimer(desk, singleShot=True, interval=SOON_MS)
         self._later.timeout.connect(self._ask)
+        self._soon = OwnTurn(self._ask, desk)
+        self._every: Sequence[Outline] = ()
+        """All of them as they were read last."""
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self) -> None:
@@ -65,7 +70,11 @@ class OutlineVerbs:
         tab.list.claim_wanted.connect(safely(self._ask_claim))
         tab.list.opened.connect(safely(self._open_line))
         tab.destroyed.connect(self._gone)
-        self._ask()
+        if self._desk.workspace.claims.passages() <= FEW:
+            self._ask()
+        else:
+            tab.wait()
+            self._soon.ask()
         return tab
 
     def _gone(self) -> None:
@@ -87,24 +96,25 @@ class OutlineVerbs:
         if tab is None or not self._desk.is_open:
             return
         every = {outline.id: outline for outline in outlines.all()}
+        self._every = list(every.values())
         self._shown = self._shown if self._shown in every else next(iter(every), "")
         if not self._shown:
             tab.show_outlines([], None)
             return
         lines = len(every[self._shown].lines)
         if lines + self._desk.workspace.claims.passages() <= FEW:
-            tab.show_outlines(list(every.values()), outlines.drafted(self._shown))
+            tab.show_outlines(self._every, outlines.drafted(self._shown))
             return
         # What its lines say is known, for most of them; the rest takes a moment.
         known = tab.list.drafted or Drafted(every[self._shown])
-        tab.show_outlines(list(every.values()), replace(known, outline=every[self._shown]))
+        tab.show_outlines(self._every, replace(known, outline=every[self._shown]))
         self._desk.tasks.search(
             call(outlines.drafted, self._shown), then=self._show, text="Reading the outline"
         )
 
     def _show(self, drafted: Drafted) -> None:
         if self._tab is not None and drafted.outline.id == self._shown:
-            self._tab.show_outlines(self._desk.workspace.outlines.all(), drafted)
+            self._tab.show_outlines(self._every, drafted)
 
     def _turn(self, outline_id: str) -> None:
         self._shown = outline_id

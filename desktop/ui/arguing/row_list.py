@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.ui.arguing.row_delegate import RowDelegate
 from desktop.ui.arguing.rows import RowsModel
+from desktop.ui.drawn.whole import fill_ground, paints_whole
 from desktop.ui.look.drops import accept_copy, claims_in, highlights_in
 from desktop.ui.look.theme import current
 
@@ -55,6 +56,7 @@ class RowList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
         self.setObjectName("argumentRows")
+        paints_whole(self)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -175,6 +177,7 @@ class RowList(QListView):
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
+        fill_ground(self, e)
         super().paintEvent(e)
         if self._drop_at < 0:
             return

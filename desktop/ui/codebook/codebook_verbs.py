@@ -135,6 +135,7 @@ class CodebookVerbs:
         if tab is None:
             return
         self._showing.catch_up()  # what is done is done to the tag as it is called now
+        tab.tree.catch_up()
         path = tab.tree.path
         acts: dict[str, Callable[[], object]] = {
             "N": self._add,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
 from desktop.domain.asking.which import Asked, Field
 from desktop.ui.fields.tag_popup import TagPopup
+from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,10 +24,13 @@ class TagSorting:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._tab: CodebookTab | None = None
 
     def connect(self, tab: CodebookTab) -> None:
         """Do what is asked for in the page of a tab."""
         split, workspace = tab.split, self._desk.workspace
+        self._tab = tab
+        tab.destroyed.connect(self._gone)
 
         def sort(highlight_id: str, path: str) -> None:
             workspace.tags.sort(highlight_id, split.path, [path])
@@ -36,14 +41,23 @@ class TagSorting:
         split.taken_back.connect(self._desk.safely(workspace.history.undo))
         split.tag_wanted.connect(lambda: self.ask_tag(tab, "Sort into", split.add_targets))
 
+    def _gone(self) -> None:
+        self._tab = None
+
     def _kept(self, highlight_id: str) -> Kept | None:
         return next(iter(self._desk.workspace.questions.kept([highlight_id])), None)
 
     def begin(self, tab: CodebookTab) -> None:
         """Show the quotations of the tag in hand, to be sorted into those below it or others."""
-        path = tab.tree.path
-        found = self._desk.workspace.questions.highlights(exactly(path))
-        ids = [one.id for one in found if path in one.tags]
+        desk, path = self._desk, tab.tree.path
+        asked = call(desk.workspace.questions.bearing, path)
+        then = partial(self._begin, path)
+        desk.tasks.search(asked, then=then, failed=desk.status.say, text="Reading quotations")
+
+    def _begin(self, path: str, ids: Sequence[str]) -> None:
+        tab = self._tab
+        if tab is None or tab.tree.path != path:
+            return  # the reader has gone on
         if not ids:
             self._desk.status.say(f"No highlight bears “{path}” itself: there is nothing to sort.")
             return

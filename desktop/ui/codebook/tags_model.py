@@ -31,6 +31,11 @@ _NUMBERS: Mapping[int, Callable[[TagUse], str]] = {
 }
 """What the columns beside the tag say."""
 _Role = Qt.ItemDataRole
+_DISPLAY = int(_Role.DisplayRole)
+_SHOWN = frozenset(
+    map(int, (_Role.DisplayRole, _Role.DecorationRole, _Role.ToolTipRole, _Role.ForegroundRole))
+)
+"""Plain numbers: views ask for many more, so often that looking up names would be most of it."""
 _FLAGS = (
     Qt.ItemFlag.ItemIsEnabled
     | Qt.ItemFlag.ItemIsSelectable
@@ -101,7 +106,7 @@ class TagsModel(RowChanges):
 
     @override
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:
-        return self.rowCount(parent) > 0
+        return parent.column() <= 0 and bool((parent.internalPointer() or self._root).children)
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:
@@ -121,11 +126,13 @@ class TagsModel(RowChanges):
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        if role not in _SHOWN:
+            return None
         row, column = self.node(index), index.column()
         if column:
-            is_said = role == _Role.DisplayRole
+            is_said = role == _DISPLAY
             return _NUMBERS[column](self._uses.get(row.key, _UNUSED)) if is_said else None
-        if role == _Role.DisplayRole:
+        if role == _DISPLAY:
             return short(row.text)
         return _shown(self._by_path.get(row.key), role)
 

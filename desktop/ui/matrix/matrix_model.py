@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QColor
 
     from desktop.domain.asking.kept import Matrix
     from desktop.ui.annotations.facets import Value
@@ -59,6 +60,10 @@ class MatrixModel(QAbstractTableModel):
         is_newest = self.read(row, column)
         return "" if is_newest is None else READ if is_newest else READ_BEFORE
 
+    def ground(self, row: int, column: int) -> QColor:
+        """Return how warm a cell is."""
+        return shade(self.count(row, column), self._most)
+
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -74,9 +79,9 @@ class MatrixModel(QAbstractTableModel):
             case _Role.DisplayRole:
                 found: object = self.said(row, column)
             case _Role.BackgroundRole:
-                found = shade(self.count(row, column), self._most)
+                found = self.ground(row, column)
             case _Role.ForegroundRole:
-                found = ink_on(shade(self.count(row, column), self._most))
+                found = ink_on(self.ground(row, column))
             case _Role.TextAlignmentRole:
                 found = Qt.AlignmentFlag.AlignCenter
             case _Role.ToolTipRole:

@@ -45,6 +45,8 @@ class MatrixVerbs:
         self._tab: MatrixTab | None = None
         self._nothing: Mapping[tuple[str, str], bool] = {}
         """Which documents were read in vain for which tags."""
+        self._read: Mapping[tuple[int, int], bool] = {}
+        """The same by cell: all in view are asked for again and again."""
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
@@ -119,6 +121,7 @@ class MatrixVerbs:
             return
         down, across = tab.sides
         self._nothing = self._desk.workspace.tags.nothing_found()
+        self._read = self._read_cells(matrix)
         rows = self._values(down, tuple(zip(matrix.rows, matrix.row_totals, strict=True)))
         totals = tuple(zip(matrix.columns, matrix.column_totals, strict=True))
         columns = self._values(across, totals)
@@ -148,9 +151,22 @@ class MatrixVerbs:
         values = tab.model.matrix.rows[row], tab.model.matrix.columns[column]
         return values if tab.sides[0] is Side.DOCUMENT else (values[1], values[0])
 
+    def _read_cells(self, matrix: Matrix) -> dict[tuple[int, int], bool]:
+        tab = self._tab
+        if tab is None or set(tab.sides) != READABLE:
+            return {}
+        rows, columns = (
+            {key: n for n, key in enumerate(side)} for side in (matrix.rows, matrix.columns)
+        )
+        return {
+            (rows[down], columns[across]): is_newest
+            for pair, is_newest in self._nothing.items()
+            for down, across in (pair if tab.sides[0] is Side.DOCUMENT else pair[::-1],)
+            if down in rows and across in columns
+        }
+
     def _is_read(self, row: int, column: int) -> bool | None:
-        pair = self._pair(row, column)
-        return self._nothing.get(pair) if pair is not None else None
+        return self._read.get((row, column))
 
     def _reached(self, row: int, column: int) -> float | None:
         """Return how much of a cell's document was read."""

@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.ui.drawn.whole import fill_ground, paints_whole
 from desktop.ui.look.card_painting import flat
 from desktop.ui.look.plain import one_way, short
 from desktop.ui.look.theme import current
-from desktop.ui.matrix.heat import ink_on
+from desktop.ui.matrix.heat import ink_on, shade
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from desktop.ui.matrix.matrix_model import Index, MatrixModel
 
 CELL = QSize(46, 26)
@@ -74,16 +77,17 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ground = index.data(Qt.ItemDataRole.BackgroundRole)
-        painter.save()
-        painter.fillRect(option.rect, ground)
-        if said := str(index.data() or ""):
+        model, rect = cast("MatrixModel", index.model()), option.rect
+        row, column = index.row(), index.column()
+        said, is_held = model.said(row, column), option.state & QStyle.StateFlag.State_Selected
+        if said or is_held:  # the view has painted all others, and Qt fills what is chosen
+            ground = model.ground(row, column)
+            painter.fillRect(rect, ground)
             painter.setPen(ink_on(ground))
-            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, said)
-        if option.state & QStyle.StateFlag.State_Selected:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
+        if is_held:
             painter.setPen(QPen(QColor(current()["ink"]), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-        painter.restore()
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
 class MatrixView(QTableView):
@@ -96,6 +100,7 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self.setObjectName("matrix")
         self.setAccessibleName("Matrix")
+        paints_whole(self)
         self.setModel(model)
         self.setHorizontalHeader(UprightHeader(self))
         self.setItemDelegate(CellDelegate(self))
@@ -114,6 +119,20 @@ class MatrixView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row(), index.column()))
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        fill_ground(self, e)
+        self._fill_cells(e.rect())
+        super().paintEvent(e)
+
+    def _fill_cells(self, rect: QRect) -> None:
+        """Paint the ground of cells without a number, which most are, in one go."""
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        right, bottom = across.length() - across.offset(), down.length() - down.offset()
+        painter = QPainter(self.viewport())
+        painter.fillRect(rect & QRect(0, 0, right, bottom), shade(0, 0))
+        painter.end()
 
     @override
     def event(self, event: QEvent) -> bool:

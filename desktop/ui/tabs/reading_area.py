@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.shown import Shown
 from desktop.ui.tabs.closed_tabs import ClosedTabs
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab, looked_at
-from desktop.ui.tabs.sides import Sides
+from desktop.ui.tabs.sides import Sides, has_keyboard
 from desktop.ui.tabs.spare_pane import SparePane
 
 if TYPE_CHECKING:
@@ -145,8 +145,7 @@ class ReadingArea(QWidget):
 
     def put(self, pane: Tab, before: OtherTab) -> None:
         """Put a page where only its tab was, or where it was still to come."""
-        focused = QApplication.focusWidget()
-        had_keyboard = focused is not None and (focused is before or before.isAncestorOf(focused))
+        had_keyboard = has_keyboard(before)
         self._sides.group_of(before).put(pane, before)
         before.deleteLater()
         if had_keyboard:
@@ -158,11 +157,7 @@ class ReadingArea(QWidget):
         self._let_go(pane)
 
     def _let_go(self, pane: Tab) -> None:
-        group = self._sides.group_of(pane)
-        held = QApplication.focusWidget()
-        had_keyboard = held is not None and pane.isAncestorOf(held)
-        with self._sides.quietly():
-            group.take(pane)
+        had_keyboard = self._sides.take(pane)
         if (page := looked_at(pane)) is not None:
             self.pane_closed.emit(page)
             page.beside.let_go()

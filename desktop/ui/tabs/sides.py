@@ -70,6 +70,13 @@ class Sides(QSplitter):
         """Return what the tabs of all sides show."""
         return {tab.shown for tab in self.tabs()}
 
+    def take(self, tab: Tab) -> bool:
+        """Take a tab off its side without a word; return whether it had the keyboard."""
+        had_keyboard = has_keyboard(tab)
+        with self.quietly():
+            self.group_of(tab).take(tab)
+        return had_keyboard
+
     def group_of(self, tab: Tab) -> TabGroup:
         """Return the side a tab is on."""
         return next(group for group in self.groups if tab in group.tabs())
@@ -211,6 +218,12 @@ class Sides(QSplitter):
             if now is not None and group.isAncestorOf(now) and group is not self.front:
                 self.front = group
                 self.current_changed.emit()
+
+
+def has_keyboard(tab: Tab) -> bool:
+    """Whether the keyboard is on a tab, or on anything in it."""
+    held = application().focusWidget()
+    return held is not None and (held is tab or tab.isAncestorOf(held))
 
 
 def _take_focus(group: TabGroup) -> None:

@@ -64,6 +64,11 @@ class Questions:
         """Return the highlights that answer."""
         return self._library.answers.highlights(self.ids(which, order))
 
+    def bearing(self, path: str) -> list[str]:
+        """Return the ids of the highlights that bear a tag itself, not only one below it."""
+        borne = self._library.answers.bearing(path)
+        return [key for key in self.ids(Asked(Field.TAG, f"={path}")) if key in borne]
+
     def kept(self, ids: Sequence[str]) -> list[Kept]:
         """Return highlights with what is known of their places."""
         return self._library.answers.kept(ids)

@@ -147,5 +147,35 @@ def test_very_many_are_laid_in_the_table_by_and_by(qtbot, window, two, answered,
     assert grid.rowHeight(0) == grid.rowHeight(1)
 
 
+def test_a_cell_with_very_many_numbers_is_no_higher_than_a_few_lines(
+    window, workspace, report, tmp_path, answered
+):
+    path = tmp_path / "counts.txt"
+    path.write_text("\n\n".join(f"There were {n} people." for n in range(101, 109)))
+    (counts,) = workspace.imports.files([path])
+    for number in range(101, 109):
+        workspace.highlights.add_quotation(counts.document_id, f"{number} people")
+    workspace.highlights.add_quotation(report.id, "1,412 people")
+    window.do("figures")
+    grid = window.desk.reading.on_show().grid
+    told = {grid.item(row, 0).text(): row for row in range(2)}
+    many = "≠ 101\n102\n103\n104\n4 more"
+    assert set(told) == {many, "≠ 1,412"}
+    assert grid.said((told[many], 0)).startswith("101, 102, 103, 104, 105, 106, 107, 108\n\n“101")
+    assert grid.said((told["≠ 1,412"], 0)) == "“1,412 people”"
+
+
+def test_very_many_tags_are_offered_once_the_tab_is_on_show(
+    qtbot, window, two, answered, monkeypatch
+):
+    monkeypatch.setattr(figure_verbs, "FEW", 0)
+    window.do("figures")
+    tab = window.desk.reading.on_show()
+    assert tab.tag.count() == 0
+    qtbot.waitUntil(lambda: tab.tag.findData("cells/now") > 0)
+    assert tab.chosen_tag == ""
+    assert tab.grid.rowCount() == 2
+
+
 def test_words_of_strangers_do_nothing(tab):
     look_at(tab)

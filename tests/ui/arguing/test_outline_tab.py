@@ -57,6 +57,22 @@ def test_without_outlines_the_tab_says_what_they_are(qtbot, window, answered, mo
     assert tab.list.isVisible()
 
 
+def test_a_long_outline_is_read_once_its_tab_is_on_show(
+    qtbot, window, outline, answered, monkeypatch
+):
+    qtbot.waitActive(window)
+    monkeypatch.setattr(outline_verbs, "FEW", 0)
+    window.do("outlines")
+    tab = window.desk.reading.on_show()
+    assert tab.list.isVisible()
+    assert not tab.empty.isVisible()
+    qtbot.waitUntil(lambda: len(tab.list.rows.rows) == 5)
+    assert tab.choice.currentText() == "Draft"
+    assert tab.list.rows.rows[0].words[1].text, "what the heading rests on is read, too"
+    qtbot.waitUntil(lambda: focused() is tab.list)
+    assert tab.list.currentIndex().row() == 0, "keys begin at the first line"
+
+
 def test_headings_say_what_they_rest_on(tab):
     rows = tab.list.rows.rows
     assert [row.indent for row in rows] == [0, 1, 1, 0, 1]

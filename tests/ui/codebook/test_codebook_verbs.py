@@ -150,6 +150,27 @@ def test_quotations_are_sorted_into_other_tags_by_single_keys(qtbot, workspace, 
     assert workspace.highlights.find(kept["table"]).tags == ("gaps", "tables")
 
 
+def test_a_tag_is_not_split_once_another_is_in_hand(qtbot, window, tab, monkeypatch):
+    waiting = []
+    monkeypatch.setattr(window.desk.tasks, "search", lambda _asked, **then: waiting.append(then))
+    tab.tree.choose("gaps")
+    qtbot.keyClick(tab.tree, Key.Key_S)
+    tab.tree.choose("tables")
+    waiting[-1]["then"](["one"])
+    assert tab.pages.currentWidget() is not tab.split
+
+
+def test_while_a_key_is_held_down_the_form_keeps_up_at_its_end(qtbot, tab):
+    tab.tree.choose("tables")
+    tab.tree.choose("gaps/counts")
+    assert tab.form.path == "tables"
+    qtbot.waitUntil(lambda: tab.form.path == "gaps/counts")
+    tab.tree.choose("tables")
+    tab.tree.choose("gaps")
+    qtbot.keyClick(tab.tree, Key.Key_F2)
+    assert tab.form.path == "gaps", "what is written belongs to the tag in hand"
+
+
 def test_another_tag_to_sort_into_is_typed(qtbot, window, tab):
     window.activateWindow()
     tab.tree.choose("tables")

@@ -4,13 +4,14 @@ import csv
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain import Section
 from desktop.domain.asking.kept import Matrix, Side
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.annotations.facets import values_of
+from desktop.ui.look.theme import colours
 from desktop.ui.matrix.matrix_drawings import left_out, matrix_size
 from desktop.ui.matrix.matrix_model import READ, MatrixModel
 from desktop.ui.matrix.matrix_tab import MatrixTab, Picture
@@ -133,6 +134,24 @@ def test_of_what_was_not_found_it_is_said_how_much_is_read(qtbot, window, worksp
     qtbot.keyClick(tab.table, Key.Key_0)
     qtbot.waitUntil(lambda: cells(tab).get(("tables", letter.title)) == READ)
     assert told().endswith("read, nothing found; here it is 49% read")
+
+
+def test_a_chosen_cell_is_framed_on_the_ground_of_its_number(tab):
+    empty = next(
+        (i, j)
+        for i in range(len(tab.model.rows))
+        for j in range(len(tab.model.columns))
+        if not tab.model.said(i, j)
+    )
+    for place in (empty, (0, 0)):
+        index = tab.model.index(*place)
+        tab.table.setCurrentIndex(index)
+        picture = tab.table.viewport().grab().toImage()
+        ratio = picture.devicePixelRatio()
+        beside = (tab.table.visualRect(index).topLeft() + QPoint(4, 4)) * ratio
+        assert picture.pixelColor(beside).name() == tab.model.ground(*place).name()
+        frame = (tab.table.visualRect(index).topLeft() + QPoint(10, 1)) * ratio
+        assert picture.pixelColor(frame).name() == colours("light")["ink"]
 
 
 def test_bars_are_gone_through_and_opened_by_keys(qtbot, window, tab):

@@ -347,3 +347,15 @@ def test_parts_are_joined_as_sets_are(shelf, question):
         ANYTHING: set(shelf.marks),
     }
     assert set(shelf.names(question)) == _answers(question, simple)
+
+
+def test_what_bears_a_tag_itself_is_told_from_what_bears_one_below_it(shelf):
+    names = {key: name for name, key in shelf.marks.items()}
+    bearing = shelf.workspace.questions.bearing
+    assert [names[key] for key in bearing("asylum")] == ["children"]
+    assert [names[key] for key in bearing("asylum/figures")] == ["904", "902"]
+    assert bearing("returns") == []
+    shelf.workspace.highlights.remove(shelf.marks["children"])
+    with pytest.raises(NotFoundError):
+        bearing("none")
+    assert bearing("asylum") == []
