@@ -56,15 +56,16 @@ class TabGroup(QWidget):
         self.preview: Tab | None = None
         """The tab that is only looked into: the next one takes its place."""
         self.bar = TabBar(self)
-        self.stack = QStackedWidget(self)
-        self.stack.setMinimumWidth(LEAST)
+        self.stack = _made_stack(self)
         self.setAcceptDrops(True)
-        layout = QVBoxLayout(self, spacing=0)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         head = QWidget(self)
         head.setProperty(ABOVE, "yes")
-        row = QHBoxLayout(head, spacing=0)
+        row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         row.addWidget(self.bar, 1)
         self.list_button = self._made_list_button()
         row.addWidget(self.list_button)
@@ -268,3 +269,9 @@ class TabGroup(QWidget):
         if event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
             self.dropped_here.emit()
+
+
+def _made_stack(group: TabGroup) -> QStackedWidget:
+    stack = QStackedWidget(group)
+    stack.setMinimumWidth(LEAST)
+    return stack
