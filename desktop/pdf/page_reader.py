@@ -22,6 +22,7 @@ import pypdfium2.raw as pdfium
 from desktop.domain.printed.page_map import DIGEST
 from desktop.pdf.fonts import Fonts, Setting
 from desktop.pdf.lettering.gaps import Gaps
+from desktop.pdf.lettering.interleaved import drawn_on, untangled
 from desktop.pdf.lettering.joined_letters import (
     begins_with_mark,
     in_order,
@@ -112,6 +113,7 @@ def read(
         counted = digest(codes)
         seen, layers = _without(codes, unseen) if unseen.digest == counted else (codes, ())
         letters.read(seen)
+        letters.untangle(page)
         letters.part_words()
         letters.join_overstruck()
         letters.turn_down()
@@ -396,6 +398,13 @@ class _Letters:
         fall = y - self._y.value
         if fall > 0 and abs(self._x.value - x) < _STRAIGHT * fall:
             self._going_down.add(font)
+
+    def untangle(self, page: Any) -> None:  # noqa: ANN401
+        """Let texts that are printed over one another follow one another."""
+        if order := untangled(self.runs, self.angles, drawn_on(page, self._text)):
+            self.runs = [self.runs[number] for number in order]
+            self.angles = [self.angles[number] for number in order]
+            self._font_of = [self._font_of[number] for number in order]
 
     def part_words(self) -> None:
         """Part runs that stand as far from one another as words do."""
