@@ -31,7 +31,9 @@ _S, _W = SurveyedRow.__table__.c, WhereaboutsRow.__table__.c
 _CACHE = tuple(
     cast("Table", row.__table__) for row in (SurveyedRow, WhereaboutsRow, PassageFactRow)
 )
-_OUTLINE = func.coalesce(_R.edited_sections, _R.structure_blob, "")
+_RULES = "2"
+"""Raised whenever the same text would tell other places, or another who speaks there."""
+_OUTLINE = func.coalesce(_R.edited_sections, _R.structure_blob, "").concat(f"\n{_RULES}")
 _EDITED = func.coalesce(_D.edited_facts, "")
 _IS_MOVED = _W.highlight_id.is_(None) | (_W.start != START) | (_W.end != END)
 
@@ -41,6 +43,7 @@ class State(NamedTuple):
 
     revision: int
     outline: str
+    """With the number of the rules by which they were told."""
     edited: str
 
 

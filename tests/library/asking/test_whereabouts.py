@@ -39,6 +39,17 @@ def test_all_of_a_document_is_looked_for_when_its_outline_changes(desk, library)
     assert found.passages.keys() == ids
 
 
+def test_what_was_told_by_older_rules_is_looked_for_again(desk, library):
+    desk.highlight(desk.keep(), "1,204")
+    _put(library)
+    library._store._raw.execute("UPDATE surveyed SET outline = replace(outline, char(10), '')")
+    library._store._raw.commit()
+    library.whereabouts._seen = None
+    assert len(library.whereabouts.missing()) == 1
+    _put(library)
+    assert library.whereabouts.missing() == []
+
+
 def test_what_was_told_from_an_older_state_is_not_kept(desk, library):
     document = desk.keep()
     highlight = desk.highlight(document, "1,204")
