@@ -52,6 +52,19 @@ class Words(QPlainTextEdit):
         self.left.emit()
 
 
+class PathLine(QLineEdit):
+    """Esc gives up what is written here, and goes back."""
+
+    given_up = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class TagForm(QScrollArea):
     """Says what was written; the verbs keep it."""
 
@@ -73,9 +86,10 @@ class TagForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.path = ""
         self._tag: Tag | None = None
-        self.name = QLineEdit(self)
+        self.name = PathLine(self)
         self.name.setAccessibleName("Path of the tag")
         self.name.editingFinished.connect(self._rename)
+        self.name.given_up.connect(self._leave_name)
         self.colours = QButtonGroup(self)
         self.definition = self._words("Definition", "What the tag is for: when to use it")
         self.exclusion = self._words("When not to use", "What looks like it and is not meant")
@@ -193,6 +207,10 @@ class TagForm(QScrollArea):
                 self.renamed.emit(self.path, path)
         else:
             self.name.setText(self.path)
+
+    def _leave_name(self) -> None:
+        self.name.setText(self.path)
+        self.ended.emit()
 
     def _recolour(self, colour: str) -> None:
         self.recoloured.emit(self.path, colour)

@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
 
 from desktop.ui.dialogs.frame import Button, Dialog
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
+
+
+class _Field(QLineEdit):
+    """What is typed goes on from a level above, and takes the place of any other name."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)  # which may select all
+        if self.text().endswith("/"):
+            self.setCursorPosition(len(self.text()))
 
 
 class NameDialog(Dialog):
@@ -17,7 +29,7 @@ class NameDialog(Dialog):
 
     def __init__(self, title: str, text: str, button: str, parent: QWidget | None) -> None:
         super().__init__(title, parent, width=420)
-        self.field = QLineEdit(text, self)
+        self.field = _Field(text, self)
         self.field.setAccessibleName(title)
         self.say(title)
         self.column.addWidget(self.field)

@@ -231,3 +231,17 @@ def test_the_codebook_comes_back_at_the_next_start(window, tab):
     window.desk.reading.close_gone({})
     assert window.desk.reading.on_show() is tab
     assert tab.mapTo(window, QPoint(0, 0)).x() >= 0
+
+
+def test_escape_in_the_name_of_a_tag_gives_it_up_and_goes_back_to_the_tree(
+    qtbot, window, workspace, tab
+):
+    qtbot.waitActive(window)
+    assert tab.tree.choose("tables")
+    qtbot.keyClick(tab.tree, Qt.Key.Key_F2)
+    qtbot.waitUntil(tab.form.name.hasFocus)
+    qtbot.keyClicks(tab.form.name, "x")
+    qtbot.keyClick(tab.form.name, Qt.Key.Key_Escape)
+    qtbot.waitUntil(tab.tree.hasFocus)
+    assert tab.form.name.text() == "tables"
+    assert "tables" in {tag.path for tag in workspace.tags.all()}

@@ -70,6 +70,7 @@ from desktop.ui.printing.sheets import FlowSheets
 from desktop.ui.remembered import Preferences
 from desktop.ui.scans.recognise_dialog import RecogniseDialog
 from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog
+from desktop.ui.work.others_turn import OthersTurnDialog
 from tests.ui.dialogs.backups.test_lost import LOST
 from tests.ui.dialogs.backups.test_restore import backup, nowhere
 from tests.ui.dialogs.samples import DOCUMENT, highlight
@@ -145,6 +146,7 @@ WALK = {
         lambda: TargetDialog(Kept("Vault", "/notes"), [], [], {}, lambda _kept: "", None), "name"
     ),
     TemplateDialog: Walked(lambda: TemplateDialog([], str, None)),
+    OthersTurnDialog: Walked(lambda: OthersTurnDialog(lambda: False, None), enter=False),
     LargeChangeDialog: Walked(lambda: LargeChangeDialog("Undo", None), enter=False),
     TrashDialog: Walked(lambda: TrashDialog([DOCUMENT], [], str, None), enter=False),
 }
