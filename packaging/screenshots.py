@@ -43,7 +43,8 @@ DRAFT = """# What is known of Orvanna
 
 The Ministry “recorded 904 applications for asylum” until 2025.
 
-Open Ledger found that “between 118,000 and 313,000 people were held in the five districts”.
+Open Ledger found that “between 118,000 and 313,000 people were held in Orvanna’s five work
+districts”.
 
 These are “minimum figures. They say what can be shown, and not what is likely”.
 

@@ -60,7 +60,7 @@ def test_a_claim_is_weighed_by_who_speaks_for_it(workspace, kept):
     assert (weighed.strength.documents, weighed.strength.people) == (2, 2)
     assert "Colm Lind, Minister of State" in weighed.evidence[1].citation
     doubts = {one.doubt: one.said for one in weighed.warnings}
-    assert doubts == {Doubt.FIGURES_DIFFER: ("902 applications", "1,300 applications")}
+    assert doubts == {Doubt.FIGURES_DIFFER: ("1,300 applications", "902 applications")}
 
 
 def test_what_becomes_of_a_passage_is_seen_in_its_claims(workspace, files, kept):
