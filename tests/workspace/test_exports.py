@@ -11,7 +11,7 @@ from desktop.domain import Facts, HighlightStyle, LinkKind, PlacementStatus, Reg
 from desktop.domain.reviews import Reason
 from desktop.errors import FileExistsAlreadyError, NoCopyError, OwnFileError
 from desktop.library import highlight_rows, highlights, links, tags
-from desktop.library.steps import journal
+from desktop.library.steps import event, journal
 from desktop.pdf import PdfFile
 from desktop.workspace import Workspace
 from tests.formats.pdf.samples import Made, annotation, lines
@@ -166,7 +166,7 @@ def later(monkeypatch):
         nonlocal day
         day += timedelta(days=1)
         stamp = (datetime.now(UTC) + day).isoformat(timespec="microseconds")
-        for module in (journal, highlights, links, highlight_rows, tags):
+        for module in (journal, event, highlights, links, highlight_rows, tags):
             monkeypatch.setattr(module, "now", lambda: stamp, raising=False)
 
     return let_pass

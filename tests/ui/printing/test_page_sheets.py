@@ -71,6 +71,7 @@ def test_every_line_of_a_page_is_seen_alike_in_the_preview(window, pane, qtbot):
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
+        dialog.resize(920, 678)  # the screen of tests has no room for all of it
         sheet = dialog.preview.sheet
         qtbot.waitUntil(lambda: len(set(ink(sheet))) > len(TREES) * 10, timeout=30_000)
         found.extend(ink(sheet))
