@@ -33,6 +33,7 @@ from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.crash import CrashHook
 from desktop.ui.work.tasks import Job
 from tests.ui.dialogs.backups.test_restore import backup
+from tests.ui.dialogs.samples import choosing
 from tests.ui.shown import look_at
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def opened_dialogs(window, workspace, report, stranger, folder: Path) -> dict[st
             [kept], lambda _: kept, window, target=folder / "<b>x"
         ),
         "LinkDialog": dialogs.LinkDialog(
-            highlights, lambda _: document.title, workspace.links.kinds(), window
+            choosing(*highlights), lambda _: document.title, workspace.links.kinds(), window
         ),
         "MoveDialog": dialogs.MoveDialog(f"“{document.title}”", places, window),
         "NameDialog": dialogs.NameDialog(stranger("title"), stranger("name"), "Make", window),

@@ -18,6 +18,7 @@ from desktop.ui.codebook.merging import may_rename, remove_tag, rename_tag
 from desktop.ui.codebook.remove_dialog import RemoveTagDialog
 from desktop.ui.codebook.tag_sorting import TagSorting, exactly
 from desktop.ui.drawn.picture_file import ask_path
+from desktop.ui.fields.highlight_choice import asking
 from desktop.ui.look.icons import icon
 from desktop.ui.shown import CODEBOOK
 from desktop.ui.work.own_turn import OwnTurn
@@ -217,15 +218,15 @@ class CodebookVerbs:
             self._annotations.open(str(exactly(self._tab.tree.path)))
 
     def _choose_example(self) -> None:
-        tab, workspace = self._tab, self._desk.workspace
+        tab = self._tab
         if tab is None:
             return
         path = tab.tree.path
-        among = workspace.questions.highlights(exactly(path)) if path in self._uses else []
-        if not among:
+        if self._is_counted and path not in self._uses:
             self._desk.status.say(f"No highlight bears “{path}” yet.")
             return
-        dialog = ExampleDialog(path, among, self._desk.catalogue.title, self._desk.window)
+        ask = asking(self._desk, exactly(path))
+        dialog = ExampleDialog(path, ask, self._desk.catalogue.title, self._desk.window)
         if dialog.exec() and (chosen := dialog.choice.highlight_id()):
             self._change(path, example=chosen)
         dialog.deleteLater()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.fields.highlight_choice import HighlightChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.domain import Highlight
+    from desktop.ui.fields.highlight_choice import Asking
 
 
 class ExampleDialog(Dialog):
@@ -21,13 +23,17 @@ class ExampleDialog(Dialog):
     def __init__(
         self,
         path: str,
-        among: Sequence[Highlight],
+        ask: Asking,
         title_of: Callable[[str], str],
         parent: QWidget | None,
     ) -> None:
         super().__init__(f"Example of “{path}”", parent, width=600)
-        self.choice = HighlightChoice(among, title_of, self)
+        self.choice = HighlightChoice(ask, title_of, self)
         self.choice.activated.connect(self.accept)
         self.column.addWidget(self.choice)
         self.finish(Button.Ok | Button.Cancel, "Use as Example")
         self.choice.setFocus()
+
+    @override
+    def accept(self) -> None:
+        self.choice.settled(super().accept)

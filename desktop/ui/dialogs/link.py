@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
 
 from desktop.domain import LinkKind
 from desktop.ui.dialogs.frame import Button, Dialog
@@ -14,7 +15,8 @@ from desktop.ui.fields.highlight_choice import HighlightChoice
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop.domain import Highlight, LinkWords
+    from desktop.domain import LinkWords
+    from desktop.ui.fields.highlight_choice import Asking
 
 
 class LinkDialog(Dialog):
@@ -25,7 +27,7 @@ class LinkDialog(Dialog):
 
     def __init__(
         self,
-        others: Sequence[Highlight],
+        ask: Asking,
         title_of: Callable[[str], str],
         kinds: Sequence[LinkWords],
         parent: QWidget | None,
@@ -35,7 +37,7 @@ class LinkDialog(Dialog):
         self._kind.setAccessibleName("What this highlight has to do with the other")
         self.show_kinds(kinds)
         self._kind.activated.connect(self._chosen)
-        self.choice = HighlightChoice(others, title_of, self)
+        self.choice = HighlightChoice(ask, title_of, self)
         self.choice.activated.connect(self.accept)
         self.column.addWidget(self._kind)
         self.column.addWidget(self.choice)
@@ -67,3 +69,7 @@ class LinkDialog(Dialog):
     def kind(self) -> str:
         """Return how the two have to do with each other."""
         return str(self._kind.currentData())
+
+    @override
+    def accept(self) -> None:
+        self.choice.settled(super().accept)

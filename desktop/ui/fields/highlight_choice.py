@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -9,16 +10,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.asking.which import ANYTHING
 from desktop.ui.look.card_painting import flat
+from desktop.ui.work.tasks import call
 from desktop.words import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain import Highlight
+    from desktop.domain.asking.which import Which
+    from desktop.ui.desk import Desk
 
-SHOWN = 200
+    Asking = Callable[[str, Callable[[Sequence[Highlight]], None]], None]
+    """Looks highlights up by words, and hands over what was found when it is there."""
+
 _LONGEST = 140
+_NOTHING = "There is nothing to choose from yet."
 _ID = int(Qt.ItemDataRole.UserRole)
 _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -28,17 +36,11 @@ class HighlightChoice(QWidget):
 
     activated = Signal()
 
-    def __init__(
-        self, among: Sequence[Highlight], title_of: Callable[[str], str], parent: QWidget | None
-    ) -> None:
+    def __init__(self, ask: Asking, title_of: Callable[[str], str], parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._among = among
-        self._title_of = title_of
-        self._quotations = [one.quote.casefold() for one in among]
-        self._haystacks = [
-            " ".join((quotation, one.note, *one.tags, title_of(one.document_id))).casefold()
-            for one, quotation in zip(among, self._quotations, strict=True)
-        ]
+        self._ask, self._title_of = ask, title_of
+        self._is_waiting = False
+        self._afterwards: Callable[[], object] | None = None
         self.field = QLineEdit(self, clearButtonEnabled=True)
         self.field.setPlaceholderText("Words of the passage, its note, tag or document")
         self.field.setAccessibleName("Filter highlights")
@@ -53,30 +55,44 @@ class HighlightChoice(QWidget):
         column.setSpacing(12)
         column.addWidget(self.field)
         column.addWidget(self.list)
-        self.field.textChanged.connect(self._fill)
+        self.field.textChanged.connect(self._look)
         self.setFocusProxy(self.field)
-        self._fill("")
+        self._look("")
 
-    def _fill(self, text: str) -> None:
-        words = text.casefold().split()
+    def _look(self, text: str) -> None:
+        self._is_waiting = True
+        self._ask(text, partial(self._show, text))
+
+    def _show(self, text: str, found: Sequence[Highlight]) -> None:
+        if text != self.field.text():
+            return  # more was typed meanwhile
         self.list.clear()
-        for number in self._found(words)[:SHOWN]:
-            highlight = self._among[number]
+        for highlight in found:
             quotation = flat(called(highlight)[:_LONGEST])
             item = QListWidgetItem(f"{quotation}\n{self._title_of(highlight.document_id)}")
             item.setData(_ID, highlight.id)
             self.list.addItem(item)
+        if not found:
+            none = QListWidgetItem("No highlight has these words." if text.strip() else _NOTHING)
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(none)
         self.list.setCurrentRow(0)
+        self._is_waiting = False
+        act, self._afterwards = self._afterwards, None
+        if act is not None:
+            act()
 
-    def _found(self, words: Sequence[str]) -> list[int]:
-        """Return the numbers of what matches: passages that say it before notes that do."""
-        hits = [n for n, text in enumerate(self._haystacks) if all(word in text for word in words)]
-        return sorted(hits, key=lambda n: any(word not in self._quotations[n] for word in words))
+    def settled(self, act: Callable[[], object]) -> None:
+        """Do something once what was typed last is looked up: until then the list is of before."""
+        if self._is_waiting:
+            self._afterwards = act
+        else:
+            act()
 
     def highlight_id(self) -> str:
         """Return the id of the chosen highlight, or ''."""
         item = self.list.currentItem()
-        return str(item.data(_ID)) if item is not None else ""
+        return str(item.data(_ID) or "") if item is not None else ""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -86,3 +102,13 @@ class HighlightChoice(QWidget):
             self.list.keyPressEvent(cast("QKeyEvent", event))
             return True
         return super().eventFilter(watched, event)
+
+
+def asking(desk: Desk, within: Which = ANYTHING, without: str = "") -> Asking:
+    """Return what looks up highlights of the library that answer a question, all but one."""
+
+    def ask(typed: str, then: Callable[[Sequence[Highlight]], None]) -> None:
+        asked = call(desk.workspace.questions.choosable, typed, within, without)
+        desk.tasks.search(asked, then=then, failed=desk.status.say)
+
+    return ask

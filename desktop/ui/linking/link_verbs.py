@@ -16,6 +16,7 @@ from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.cards.card_editor import Linked
 from desktop.ui.drawn.picture_file import FORMS, ask_path, write_picture
+from desktop.ui.fields.highlight_choice import asking
 from desktop.ui.linking.card_drop import in_list, in_text
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.linking.linked_tab import LinkedTab
@@ -81,9 +82,9 @@ class LinkVerbs:
             self._desk.status.say("Choose a highlight first, then press L.")
             return
         workspace = self._desk.workspace
-        others = [one for one in workspace.highlights.all() if one.id != ids[0]]
+        ask = asking(self._desk, without=ids[0])
         dialog = dialogs.LinkDialog(
-            others, self._desk.catalogue.title, workspace.links.kinds(), self._desk.window
+            ask, self._desk.catalogue.title, workspace.links.kinds(), self._desk.window
         )
         dialog.kinds_wanted.connect(lambda: self._edit_kinds(dialog.show_kinds))
         if dialog.exec() and (target := dialog.target_id()):

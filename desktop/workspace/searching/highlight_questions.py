@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from desktop.annotate.speakers.who_says import WhoSays
 from desktop.domain import LocatorKind, Progress
-from desktop.domain.asking.askable import near
+from desktop.domain.asking.askable import EXACTLY, near
 from desktop.domain.asking.kept import Order
 from desktop.domain.asking.understanding import read
-from desktop.domain.asking.which import Asked, Both, Either, Field, Not
+from desktop.domain.asking.which import ANYTHING, Asked, Both, Either, Field, Not, both, either
 from desktop.domain.tag_paths import named
 from desktop.errors import CancelledError, DamagedLibraryError, NotFoundError, QuestionError
 from desktop.formats.metadata.iso_dates import iso_date
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 AT_ONCE = 8
 """Documents that are surveyed in one transaction; others wait for it."""
+_WORDED = (Field.TEXT, Field.NOTE, Field.DOC)
 
 
 class Questions:
@@ -63,6 +64,28 @@ class Questions:
     def highlights(self, which: Which | str, order: Order = Order.READING) -> list[Highlight]:
         """Return the highlights that answer."""
         return self._library.answers.highlights(self.ids(which, order))
+
+    def choosable(
+        self, typed: str, within: Which = ANYTHING, without: str = "", limit: int = 200
+    ) -> list[Highlight]:
+        """Return highlights to choose one from: those whose passage has all the words first.
+
+        The words may also stand in the note, the tags or the document's title; in each half what
+        was changed last comes first.
+        """
+        words = [word for word in (one.strip(EXACTLY) for one in typed.casefold().split()) if word]
+        said = both(within, *(Asked(Field.TEXT, word) for word in words))
+        named = both(within, *map(self._naming, words)) if words else said
+        ids = dict.fromkeys([*self.ids(said, Order.CHANGED), *self.ids(named, Order.CHANGED)])
+        ids.pop(without, None)
+        return self._library.answers.highlights(list(ids)[:limit])
+
+    def _naming(self, word: str) -> Which:
+        """Return the question for what has a word anywhere."""
+        tags = [path for path in self._about().tags.values() if word in path.casefold()]
+        highest = [path for path in tags if not any(path.startswith(f"{one}/") for one in tags)]
+        named = (Asked(Field.TAG, f"{EXACTLY}{path}") for path in highest)
+        return either(*(Asked(field, word) for field in _WORDED), *named)
 
     def bearing(self, path: str) -> list[str]:
         """Return the ids of the highlights that bear a tag itself, not only one below it."""

@@ -198,7 +198,11 @@ def test_a_removed_tag_may_leave_another_in_its_place(qtbot, workspace, tab, kep
 
 
 def test_one_of_its_quotations_is_the_example(qtbot, workspace, tab, kept, monkeypatch):
-    monkeypatch.setattr(ExampleDialog, "exec", lambda dialog: bool(dialog.choice.list.count()))
+    def hands(dialog):
+        qtbot.waitUntil(lambda: bool(dialog.choice.highlight_id()))
+        return True
+
+    monkeypatch.setattr(ExampleDialog, "exec", hands)
     tab.tree.choose("tables")
     qtbot.keyClick(tab.tree, Key.Key_E)
     qtbot.waitUntil(lambda: tab.form.quotation.text() == "“published a table”")

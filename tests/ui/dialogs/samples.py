@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from desktop.domain import (
     Anchor,
@@ -13,6 +14,11 @@ from desktop.domain import (
     Placement,
     PlacementStatus,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.ui.fields.highlight_choice import Asking
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DOCUMENT = Document(
@@ -26,3 +32,14 @@ def highlight(number: int, words: str, note: str = "") -> Highlight:
     anchor = Anchor(1, 0, 5, words, "", "")
     place = Placement(1, 0, 5, PlacementStatus.SAME)
     return Highlight(f"h{number}", "d1", anchor, place, "blue", NOW, NOW, note=note)
+
+
+def choosing(*among: Highlight) -> Asking:
+    """Return what looks these up by words of their passages and notes, at once."""
+
+    def ask(typed: str, then: Callable[[Sequence[Highlight]], None]) -> None:
+        words = typed.casefold().split()
+        said = {one.id: f"{one.quote} {one.note}".casefold() for one in among}
+        then([one for one in among if all(word in said[one.id] for word in words)])
+
+    return ask

@@ -73,7 +73,7 @@ from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog
 from desktop.ui.work.others_turn import OthersTurnDialog
 from tests.ui.dialogs.backups.test_lost import LOST
 from tests.ui.dialogs.backups.test_restore import backup, nowhere
-from tests.ui.dialogs.samples import DOCUMENT, highlight
+from tests.ui.dialogs.samples import DOCUMENT, choosing, highlight
 from tests.ui.exporting.samples import dialog as export_dialog
 
 Key = Qt.Key
@@ -115,7 +115,7 @@ WALK = {
     CopiesDialog: Walked(lambda: CopiesDialog("Words", "", [], differences, None), enter=False),
     HistoryDialog: Walked(lambda: HistoryDialog("History", str, differences, None), enter=False),
     ImportReport: Walked(lambda: ImportReport([], str, None), enter=False),
-    LinkDialog: Walked(lambda: LinkDialog([highlight(1, "Words")], str, LINKS, None)),
+    LinkDialog: Walked(lambda: LinkDialog(choosing(highlight(1, "Words")), str, LINKS, None)),
     LostDialog: Walked(lambda: LostDialog(LOST, [backup()], None)),
     MoveDialog: Walked(lambda: MoveDialog("“A report”", {"": "All"}, None)),
     NameDialog: Walked(lambda: NameDialog("Name", "", "Create", None), "field"),
@@ -136,7 +136,7 @@ WALK = {
             Section("Question 1", 1, 0, 10, {}), DocumentKind.WRITTEN_QUESTIONS, None
         )
     ),
-    ExampleDialog: Walked(lambda: ExampleDialog("a", [highlight(1, "Words")], str, None)),
+    ExampleDialog: Walked(lambda: ExampleDialog("a", choosing(highlight(1, "Words")), str, None)),
     RemoveTagDialog: Walked(lambda: RemoveTagDialog("a", "In use.", 2, ["b"], None)),
     LinkKindsDialog: Walked(lambda: LinkKindsDialog(LINKS, None), enter=False),
     KeptExportsDialog: Walked(

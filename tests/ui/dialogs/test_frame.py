@@ -24,7 +24,7 @@ from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.remembered import Preferences
 from tests.ui.dialogs.backups.test_lost import LOST
 from tests.ui.dialogs.backups.test_restore import backup, nowhere
-from tests.ui.dialogs.samples import DOCUMENT, highlight
+from tests.ui.dialogs.samples import DOCUMENT, choosing, highlight
 
 KINDS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit,
          QPlainTextEdit, QTextBrowser)  # fmt: skip
@@ -35,7 +35,7 @@ MAKE = {
     "FactsDialog": lambda cls: cls(DOCUMENT, None),
     "HelpPage": lambda cls: cls(None),
     "ImportReport": lambda cls: cls([FAILED], str, None),
-    "LinkDialog": lambda cls: cls([highlight(1, "Words")], str, LINKS, None),
+    "LinkDialog": lambda cls: cls(choosing(highlight(1, "Words")), str, LINKS, None),
     "LostDialog": lambda cls: cls(LOST, [backup()], None),
     "MoveDialog": lambda cls: cls("“A report”", {"c": "Ports"}, None),
     "NameDialog": lambda cls: cls("Name", "", "Create", None),

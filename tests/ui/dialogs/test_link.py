@@ -4,27 +4,15 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop.domain import LINKS, LinkKind
 from desktop.ui.dialogs.link import LinkDialog
-from tests.ui.dialogs.samples import highlight
+from tests.ui.dialogs.samples import choosing, highlight
 
 
 def test_a_link_is_found_by_words_of_the_note(qtbot):
     others = [highlight(1, "One passage"), highlight(2, "Another\nwith lines", "the figures")]
-    dialog = LinkDialog(others, lambda _id: "A report", LINKS, None)
+    dialog = LinkDialog(choosing(*others), lambda _id: "A report", LINKS, None)
     qtbot.addWidget(dialog)
     qtbot.keyClicks(dialog.choice.field, "FIGURES")
     assert dialog.target_id() == "h2"
     kind = dialog.findChild(QComboBox)
     kind.setCurrentIndex(kind.findData(LinkKind.CONTRADICTS))
     assert dialog.kind() == LinkKind.CONTRADICTS
-
-
-def test_passages_that_say_it_come_before_notes_that_do(qtbot):
-    others = [
-        highlight(1, "One passage", "no central list"),
-        highlight(2, "There is a central list"),
-    ]
-    dialog = LinkDialog(others, lambda _id: "A report", LINKS, None)
-    qtbot.addWidget(dialog)
-    qtbot.keyClicks(dialog.choice.field, "central list")
-    assert [dialog.choice.list.item(row).text()[:5] for row in range(2)] == ["There", "One p"]
-    assert dialog.target_id() == "h2"

@@ -194,7 +194,7 @@ def test_both_ends_show_a_link_and_delete_takes_it_away(qtbot, window, workspace
 
 
 def test_the_dialog_links_by_key_with_a_kind_of_ones_own(
-    window, workspace, report, kept, monkeypatch
+    qtbot, window, workspace, report, kept, monkeypatch
 ):
     workspace.links.add_kind("quotes", "is quoted by")
     window.desk.open_passage(report.id)
@@ -202,6 +202,7 @@ def test_the_dialog_links_by_key_with_a_kind_of_ones_own(
 
     def hands(dialog):
         dialog.choice.field.setText("1,412")
+        qtbot.waitUntil(lambda: bool(dialog.target_id()))
         dialog.show_kinds(workspace.links.kinds())
         dialog._kind.setCurrentIndex(len(LINKS))
         return True
@@ -250,11 +251,16 @@ def test_a_link_is_read_from_both_ends_and_followed(window, workspace, report):
     assert window.desk.sidebar.related(here.id) == []
 
 
-def test_the_other_end_of_a_link_is_asked_for(window, workspace, report, monkeypatch):
+def test_the_other_end_of_a_link_is_asked_for(qtbot, window, workspace, report, monkeypatch):
     here, there = (workspace.highlights.add(report.id, start, start + 8) for start in (0, 40))
     window.desk.open_passage(report.id)
     window.desk.sidebar.select(here.id)
-    monkeypatch.setattr(dialogs.LinkDialog, "exec", lambda dialog: dialog.choice.list.count() == 1)
+
+    def hands(dialog):
+        qtbot.waitUntil(lambda: bool(dialog.target_id()))
+        return dialog.choice.list.count() == 1
+
+    monkeypatch.setattr(dialogs.LinkDialog, "exec", hands)
     window.do("link")
     (made,) = workspace.links.all(here.id)
     assert (made.source_id, made.target_id) == (here.id, there.id)

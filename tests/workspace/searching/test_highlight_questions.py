@@ -359,3 +359,22 @@ def test_what_bears_a_tag_itself_is_told_from_what_bears_one_below_it(shelf):
     with pytest.raises(NotFoundError):
         bearing("none")
     assert bearing("asylum") == []
+
+
+def chosen(shelf, typed, *within, **more):
+    of = {key: name for name, key in shelf.marks.items()}
+    return [of[one.id] for one in shelf.workspace.questions.choosable(typed, *within, **more)]
+
+
+def test_one_is_chosen_by_words_of_its_passage_before_others(shelf):
+    shelf.workspace.highlights.change(shelf.marks["list"], note="902 applications, again")
+    assert chosen(shelf, "APPLICATIONS 902") == ["902", "list"]
+    assert chosen(shelf, "asylum") == ["902", "children", "904"]
+    assert chosen(shelf, "survey") == ["902"]
+    assert chosen(shelf, "=") == chosen(shelf, "") == ["list", "902", "children", "904", "388"]
+    assert chosen(shelf, "nowhere") == []
+
+
+def test_the_choice_is_among_what_answers_and_of_so_many(shelf):
+    assert chosen(shelf, "", Asked(Field.TAG, "asylum")) == ["902", "children", "904"]
+    assert chosen(shelf, "", without=shelf.marks["list"], limit=1) == ["902"]
