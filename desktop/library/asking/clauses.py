@@ -21,7 +21,7 @@ from desktop.library.file.values import all_of
 from desktop.library.highlight_rows import LIVE_IDS, STATUS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Select
 
@@ -73,15 +73,27 @@ def clause(which: Which, about: About) -> Clause:
         case Both(parts):
             return and_(true(), *(clause(part, about) for part in parts))
         case Either(parts):
-            return or_(false(), *(clause(part, about) for part in parts))
+            return or_(false(), *_either(parts, about))
         case Not(part):
             return not_(clause(part, about))
         case Asked(field, value):
             return _CLAUSES[field](value, about)
 
 
+def _either(parts: Iterable[Which], about: About) -> Iterator[Clause]:
+    """Yield conditions of which one must hold; all tags are one, as there may be very many."""
+    tags = []
+    for part in parts:
+        if isinstance(part, Asked) and part.field is Field.TAG:
+            tags.append(part.value)
+        else:
+            yield clause(part, about)
+    if tags:
+        yield _H.id.in_(_bearers(about, *tags))
+
+
 def _tag(value: str, about: About) -> Clause:
-    return _H.id.in_(_bearers(value, about))
+    return _H.id.in_(_bearers(about, value))
 
 
 def _doctag(value: str, about: About) -> Clause:
@@ -89,8 +101,8 @@ def _doctag(value: str, about: About) -> Clause:
     return _of_documents(about, lambda one: not found.isdisjoint(one.tags))
 
 
-def _bearers(value: str, about: About) -> Select[str]:
-    found = tag_paths.answering(about.tags.values(), value)
+def _bearers(about: About, *values: str) -> Select[str]:
+    found = set().union(*(tag_paths.answering(about.tags.values(), one) for one in values))
     ids = all_of(key for key, path in about.tags.items() if path in found)
     return select(_T.highlight_id).where(_T.tag_id.in_(ids))
 
@@ -197,7 +209,7 @@ def _near(value: str, about: About) -> Clause:
             )
             & (at.c.highlight_id != other.c.highlight_id),
         )
-        .where(other.c.highlight_id.in_(_bearers(wanted.tag, about)))
+        .where(other.c.highlight_id.in_(_bearers(about, wanted.tag)))
         .where(other.c.highlight_id.in_(LIVE_IDS))
     )
     return _H.id.in_(beside)

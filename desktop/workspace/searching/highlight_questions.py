@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 AT_ONCE = 8
 """Documents that are surveyed in one transaction; others wait for it."""
+_MOST_TAGS = 300
+"""Levels of tags with one word that are looked for; of a thousand SQLite makes no query."""
 _WORDED = (Field.TEXT, Field.NOTE, Field.DOC)
 
 
@@ -82,8 +84,8 @@ class Questions:
 
     def _naming(self, word: str) -> Which:
         """Return the question for what has a word anywhere."""
-        tags = [path for path in self._about().tags.values() if word in path.casefold()]
-        highest = [path for path in tags if not any(path.startswith(f"{one}/") for one in tags)]
+        levels = {_down_to(word, path) for path in self._about().tags.values()} - {""}
+        highest = sorted(levels, key=len)[:_MOST_TAGS]
         named = (Asked(Field.TAG, f"{EXACTLY}{path}") for path in highest)
         return either(*(Asked(field, word) for field in _WORDED), *named)
 
@@ -203,6 +205,13 @@ class Questions:
             content = NOTHING
         whose = WhoSays(content)
         return {key: _place(content, whose, *ends) for key, ends in found.passages.items()}
+
+
+def _down_to(word: str, path: str) -> str:
+    """Return a tag's path as far as the level that has the word; '' if none has it."""
+    at = path.casefold().find(word)
+    end = path.find("/", at + len(word))
+    return "" if at < 0 else path if end < 0 else path[:end]
 
 
 def _place(content: Content, whose: WhoSays, start: int, end: int) -> Place:

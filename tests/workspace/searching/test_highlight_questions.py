@@ -371,6 +371,7 @@ def test_one_is_chosen_by_words_of_its_passage_before_others(shelf):
     assert chosen(shelf, "APPLICATIONS 902") == ["902", "list"]
     assert chosen(shelf, "asylum") == ["902", "children", "904"]
     assert chosen(shelf, "survey") == ["902"]
+    assert chosen(shelf, "asyl FIG") == ["902", "904"], "by parts of a tag"
     assert chosen(shelf, "=") == chosen(shelf, "") == ["list", "902", "children", "904", "388"]
     assert chosen(shelf, "nowhere") == []
 
