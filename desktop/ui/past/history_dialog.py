@@ -86,7 +86,7 @@ class HistoryDialog(Dialog):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._following.choose())
         for signal in (self.model.rowsInserted, self.model.modelReset, self.model.layoutChanged):
             signal.connect(self._choose_first)
-        self._show()
+        self.go.setEnabled(False)
         self.list.setFocus()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -133,7 +133,7 @@ class HistoryDialog(Dialog):
         field.textChanged.connect(lambda _text: later.start())
         for choice in (document, person):
             choice.currentIndexChanged.connect(lambda _index: ask())
-        ask()
+        QTimer.singleShot(0, self, ask)  # to set all this out takes its turn
         for before, after in ((field, document), (document, person), (person, self.list)):
             QWidget.setTabOrder(before, after)
         field.setFocus()

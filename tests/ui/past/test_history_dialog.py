@@ -62,7 +62,7 @@ def test_what_is_asked_narrows_and_an_empty_answer_is_said(dialog, qtbot):
 
     dialog.show_steps(page, {"d": "A report"}, ["ana", "bea"])
     qtbot.keyClicks(dialog.field, "zebra")
-    qtbot.waitUntil(lambda: asked[-1][0] == "zebra")
+    qtbot.waitUntil(lambda: bool(asked) and asked[-1][0] == "zebra")
     qtbot.waitUntil(lambda: dialog.told.toPlainText() == "There is no such step.")
     assert not dialog.go.isEnabled()
     qtbot.keyClick(dialog.field, Key.Key_Escape)
@@ -113,6 +113,7 @@ def test_of_steps_passed_over_by_a_held_key_the_last_is_told_and_gone_to(dialog,
     dialog.show_steps(
         lambda *_asked: StepsPage(tuple(step(n) for n in range(40, 0, -1)), 0), {}, []
     )
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 40)
     dialog.list.setFocus()
     for _ in range(30):
         qtbot.keyClick(dialog.list, Key.Key_Down)

@@ -55,11 +55,14 @@ def test_without_a_highlight_there_is_nothing_to_prove(window):
     assert not window.desk.actions["highlight_history"].isEnabled()
 
 
-def test_the_history_shows_what_was_done_and_goes_there(window, kept, monkeypatch, workspace):
+def test_the_history_shows_what_was_done_and_goes_there(
+    qtbot, window, kept, monkeypatch, workspace
+):
     workspace.highlights.change(kept.id, note="Why?")
     shown = []
 
     def look(dialog):
+        qtbot.waitUntil(dialog.go.isEnabled)
         shown.append([entry.name for entry in dialog.model.entries])
         dialog.go.click()
 
