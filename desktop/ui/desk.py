@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.asking.which import ANYTHING
 from desktop.errors import ManiculeError
 from desktop.ui.locked.passwords import Passwords
 from desktop.ui.shown import Shown
@@ -15,13 +16,15 @@ from desktop.ui.tabs.trail import Place, Trail
 from desktop.ui.work.beforehand import Beforehand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QMainWindow
 
     from desktop.domain import Highlight
+    from desktop.domain.asking.which import Which
     from desktop.ui.actions import ActionSet
     from desktop.ui.cards.sidebar import Sidebar
+    from desktop.ui.fields.highlight_choice import Asking
     from desktop.ui.left_pane import LeftPane
     from desktop.ui.look.theme import ThemeChoice
     from desktop.ui.pages.drawing import Drawing
@@ -144,6 +147,16 @@ class Desk(QObject):
                 return None
 
         return guarded
+
+    def asking(self, within: Which = ANYTHING, without: str = "") -> Asking:
+        """Return what looks up highlights that answer a question, all but one, to choose among."""
+        from desktop.ui.work.tasks import call  # after the first paint
+
+        def ask(typed: str, then: Callable[[Sequence[Highlight]], None]) -> None:
+            asked = call(self.workspace.questions.choosable, typed, within, without)
+            self.tasks.search(asked, then=then, failed=self.status.say)
+
+        return ask
 
     def here(self) -> Place | None:
         """Return the place being read, or the note in front."""

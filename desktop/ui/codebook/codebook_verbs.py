@@ -18,7 +18,6 @@ from desktop.ui.codebook.merging import may_rename, remove_tag, rename_tag
 from desktop.ui.codebook.remove_dialog import RemoveTagDialog
 from desktop.ui.codebook.tag_sorting import TagSorting, exactly
 from desktop.ui.drawn.picture_file import ask_path
-from desktop.ui.fields.highlight_choice import asking
 from desktop.ui.look.icons import icon
 from desktop.ui.shown import CODEBOOK
 from desktop.ui.work.own_turn import OwnTurn
@@ -225,7 +224,7 @@ class CodebookVerbs:
         if self._is_counted and path not in self._uses:
             self._desk.status.say(f"No highlight bears “{path}” yet.")
             return
-        ask = asking(self._desk, exactly(path))
+        ask = self._desk.asking(exactly(path))
         dialog = ExampleDialog(path, ask, self._desk.catalogue.title, self._desk.window)
         if dialog.exec() and (chosen := dialog.choice.highlight_id()):
             self._change(path, example=chosen)

@@ -10,17 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.asking.which import ANYTHING
 from desktop.ui.look.card_painting import flat
-from desktop.ui.work.tasks import call
 from desktop.words import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain import Highlight
-    from desktop.domain.asking.which import Which
-    from desktop.ui.desk import Desk
 
     Asking = Callable[[str, Callable[[Sequence[Highlight]], None]], None]
     """Looks highlights up by words, and hands over what was found when it is there."""
@@ -102,13 +98,3 @@ class HighlightChoice(QWidget):
             self.list.keyPressEvent(cast("QKeyEvent", event))
             return True
         return super().eventFilter(watched, event)
-
-
-def asking(desk: Desk, within: Which = ANYTHING, without: str = "") -> Asking:
-    """Return what looks up highlights of the library that answer a question, all but one."""
-
-    def ask(typed: str, then: Callable[[Sequence[Highlight]], None]) -> None:
-        asked = call(desk.workspace.questions.choosable, typed, within, without)
-        desk.tasks.search(asked, then=then, failed=desk.status.say)
-
-    return ask

@@ -16,7 +16,6 @@ from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.cards.card_editor import Linked
 from desktop.ui.drawn.picture_file import FORMS, ask_path, write_picture
-from desktop.ui.fields.highlight_choice import asking
 from desktop.ui.linking.card_drop import in_list, in_text
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.linking.linked_tab import LinkedTab
@@ -82,7 +81,7 @@ class LinkVerbs:
             self._desk.status.say("Choose a highlight first, then press L.")
             return
         workspace = self._desk.workspace
-        ask = asking(self._desk, without=ids[0])
+        ask = self._desk.asking(without=ids[0])
         dialog = dialogs.LinkDialog(
             ask, self._desk.catalogue.title, workspace.links.kinds(), self._desk.window
         )
