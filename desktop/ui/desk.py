@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.asking.which import ANYTHING
 from desktop.errors import ManiculeError
 from desktop.ui.locked.passwords import Passwords
 from desktop.ui.shown import Shown
@@ -148,12 +147,14 @@ class Desk(QObject):
 
         return guarded
 
-    def asking(self, within: Which = ANYTHING, without: str = "") -> Asking:
+    def asking(self, within: Which | None = None, without: str = "") -> Asking:
         """Return what looks up highlights that answer a question, all but one, to choose among."""
-        from desktop.ui.work.tasks import call  # after the first paint
+        from desktop.domain.asking.which import ANYTHING  # after the first paint
+        from desktop.ui.work.tasks import call
 
         def ask(typed: str, then: Callable[[Sequence[Highlight]], None]) -> None:
-            asked = call(self.workspace.questions.choosable, typed, within, without)
+            among = ANYTHING if within is None else within
+            asked = call(self.workspace.questions.choosable, typed, among, without)
             self.tasks.search(asked, then=then, failed=self.status.say)
 
         return ask
