@@ -437,7 +437,7 @@ def test_a_template_keeps_notes_and_names_them(workspace, document_id, one, vaul
     (name,) = notes(vault)
     assert name.endswith("/HARBOUR SURVEY.md")
     assert refresh(workspace, target).counts == {Became.UNCHANGED: 1}
-    edit(vault, "902", "nine hundred", name)
+    edit(vault, "902 applications", "nine hundred applications", name)
     other = workspace.highlights.add_quotation(document_id, "1,300 applications")
     report = refresh(workspace, target)
     assert report.counts == {Became.EXTENDED: 1}
