@@ -35,6 +35,8 @@ AT_ONCE = 8
 """Documents that are surveyed in one transaction; others wait for it."""
 _MOST_TAGS = 300
 """Levels of tags with one word that are looked for; of a thousand SQLite makes no query."""
+_MOST_WORDS = 64
+"""More than tell one passage from all others, should a page be pasted."""
 _WORDED = (Field.TEXT, Field.NOTE, Field.DOC)
 
 
@@ -75,7 +77,8 @@ class Questions:
         The words may also stand in the note, the tags or the document's title; in each half what
         was changed last comes first.
         """
-        words = [word for word in (one.strip(EXACTLY) for one in typed.casefold().split()) if word]
+        parts = typed.casefold().split()[:_MOST_WORDS]
+        words = [word for word in (one.strip(EXACTLY) for one in parts) if word]
         said = both(within, *(Asked(Field.TEXT, word) for word in words))
         named = both(within, *map(self._naming, words)) if words else said
         ids = dict.fromkeys([*self.ids(said, Order.CHANGED), *self.ids(named, Order.CHANGED)])

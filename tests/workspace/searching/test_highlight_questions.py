@@ -379,3 +379,8 @@ def test_one_is_chosen_by_words_of_its_passage_before_others(shelf):
 def test_the_choice_is_among_what_answers_and_of_so_many(shelf):
     assert chosen(shelf, "", Asked(Field.TAG, "asylum")) == ["902", "children", "904"]
     assert chosen(shelf, "", without=shelf.marks["list"], limit=1) == ["902"]
+
+
+def test_a_page_that_is_pasted_is_looked_for_by_its_beginning(shelf):
+    assert chosen(shelf, " ".join(f"w{number}" for number in range(3_000))) == []
+    assert chosen(shelf, "902 applications " * 32 + "elsewhere") == ["902"]
